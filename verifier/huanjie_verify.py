@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """换届归档独立校验程序 · checks an exported election log with the Python standard library alone.
 
-    python huanjie_verify.py ARCHIVE.zip [--log-key VKEY] [--witness-key VKEY]
+    python huanjie_verify.py ARCHIVE.zip [--log-key VKEY] [--witness-key VKEY] [--service-key VKEY]
         [--head NOTE] [--receipt PROOF.json] [--consistency PROOF.json] [--evidence FILE]
     python huanjie_verify.py --log-key VKEY --head NOTE --head NOTE --consistency PROOF.json
 
@@ -18,14 +18,14 @@ it has to fit on a stick and be read by somebody who trusts none of us. Sections
 
     1 签名 Ed25519 (RFC 8032)          2 哈希树 Merkle tree and proofs (RFC 9162 §2.1)
     3 签名文本 notes and heads (C2SP)  4 读取 reading an archive nobody vouches for, in bounded memory
-    5 文件 every file by its hash      6 日志 the tree against the signed heads; what a witness saw
+    5 文件 every file by its hash      6 日志 the tree against the signed heads; what a witness saw; who said what
     7 凭据 heads, receipts, proofs     8 形状 what an event has to tell; figures are counts
     9 程序 each step's gates           10 两人 two people
     11 名单 roll, reviews and slate    12 投票 attendance and papers
     13 计票 counts from two entries    14 结果 results from the counts and the frozen rulebook
     15 结论 verdict and command line
 
-What it cannot see. Without --log-key and --witness-key the keys are the archive's own word for itself. A person is a
+What it cannot see. Without --log-key, --witness-key and --service-key the keys are the archive's own word for itself. A person is a
 commitment: that two accounts are one human being, or that somebody stands on the roll, only the house can tell. Of a list
 of electors the log holds the number and a hash. Evidence is named by hash and lies outside the archive (`--evidence` checks a
 file). The two entries of a count are held against the confirmed figures by their hashes, but not where somebody was written
@@ -393,9 +393,8 @@ MEMBERS = {
     "leaves.txt": 40_000_000,
     "checkpoints.txt": 4_000_000,
     "rulebook.json": 8_000_000,
+    "batches.jsonl": 64_000_000,
 }
-# Members that an archive may have besides; none is needed.
-OPTIONAL = {"statements.jsonl": 8_000_000}
 MAX_FILE_BYTES, MAX_DIRECTORY_BYTES = 300_000_000, 4_000
 MAX_RATIO, MAX_LINE_BYTES, MAX_VALUES = 200, 8_000_000, 8_000_000
 MAX_INTEGER_DIGITS = 18
@@ -403,14 +402,30 @@ _CHUNK = 1 << 20
 _END = b"PK\x05\x06"
 
 
+@dataclass(frozen=True)
+class Batch:
+    """What a service said at once: the SHA-256 of each event in hex, and the service's signature."""
+
+    source: str
+    hashes: tuple[str, ...]
+    signature: bytes
+
+    @property
+    def message(self) -> bytes:
+        """What is signed."""
+        return "".join(f"{line}\n" for line in ("huanjie-batch/1", self.source, *self.hashes)).encode()
+
+
 @dataclass
 class Archive:
-    """The parts of an archive as read; `digests` are size and SHA-256 of each member as unpacked."""
+    """The parts of an archive as read; `digests` are size and SHA-256 of each member as unpacked, `events` those of what was said."""
 
     manifest: dict[str, Any]
     manifest_note: Note
     rulebook: Any
     entries: list[Entry]
+    events: list[str]
+    batches: list[Batch]
     computed: list[bytes]
     leaves: list[bytes]
     heads: list[Head]
@@ -430,7 +445,7 @@ class Reader:
 
     def lines(self, name: str) -> Any:
         """The lines of a member without their newlines; raises Unreadable."""
-        limit, size, digest, rest = (MEMBERS | OPTIONAL)[name], 0, hashlib.sha256(), b""
+        limit, size, digest, rest = MEMBERS[name], 0, hashlib.sha256(), b""
         with self.archive.open(name) as member:
             while chunk := member.read(_CHUNK):
                 size += len(chunk)
@@ -471,7 +486,7 @@ def check_directory(archive: zipfile.ZipFile) -> None:
     """Exactly the members an archive has, each once, none that unpacks to too much; raises Unreadable."""
     parts = archive.infolist()
     names = [part.filename for part in parts]
-    if strange := [name for name in names if name not in MEMBERS and name not in OPTIONAL]:
+    if strange := [name for name in names if name not in MEMBERS]:
         raise Unreadable(f"归档含有不属于它的文件 {strange[0]!r} · a file that does not belong to an archive")
     if len(set(names)) < len(names):
         raise Unreadable("归档中有重名文件 · two members have one name")
@@ -482,10 +497,7 @@ def check_directory(archive: zipfile.ZipFile) -> None:
             raise Unreadable(
                 f"{part.filename} 的打包方式不允许 · {part.filename} is packed in a way that is not allowed"
             )
-        if (
-            part.file_size > (MEMBERS | OPTIONAL)[part.filename]
-            or part.file_size > MAX_RATIO * part.compress_size + 4096
-        ):
+        if part.file_size > (MEMBERS)[part.filename] or part.file_size > MAX_RATIO * part.compress_size + 4096:
             raise Unreadable(f"{part.filename} 解压后过大 · {part.filename} unpacks to too much")
 
 
@@ -547,17 +559,15 @@ def _read_members(reader: Reader) -> Archive:
     note = parse_note(reader.text("manifest.sig"))
     _require_manifest(manifest)
     rulebook = values.parse(b"\n".join(reader.lines("rulebook.json")))
-    entries, computed = list[Entry](), list[bytes]()
+    entries, computed, events = list[Entry](), list[bytes](), list[str]()
     for line in reader.lines("entries.jsonl"):
         computed.append(leaf_hash(line))
         entries.append(_entry(values.parse(line)))
+        events.append(event_hash(line))
+    batches = [_batch(values.parse(line)) for line in reader.lines("batches.jsonl")]
     leaves = [_leaf(line) for line in reader.lines("leaves.txt")]
     heads = [parse_head(each) for each in reader.text("checkpoints.txt").split("----\n")]
-    for name in OPTIONAL:
-        if name in reader.archive.namelist():
-            for _ in reader.lines(name):
-                pass
-    return Archive(manifest, note, rulebook, entries, computed, leaves, heads, reader.digests)
+    return Archive(manifest, note, rulebook, entries, events, batches, computed, leaves, heads, reader.digests)
 
 
 def _require_manifest(manifest: Any) -> None:
@@ -566,13 +576,29 @@ def _require_manifest(manifest: Any) -> None:
         raise Unreadable("归档格式不是本程序核验的，请重新导出 · not the format this program checks; export it again")
     keys = manifest.get("keys")
     sound = isinstance(keys, dict) and isinstance(keys.get("log"), dict) and isinstance(keys["log"].get("key"), str)
-    sound = sound and _are_texts(keys.get("witnesses")) and isinstance(manifest.get("files"), dict)
+    sound = sound and _are_texts(keys.get("witnesses")) and _are_texts(keys.get("services"))
+    sound = sound and isinstance(manifest.get("files"), dict)
     if not sound or not _are_texts([manifest.get("log"), manifest.get("origin")]):
         raise Unreadable("归档清单不完整 · the manifest is not complete")
 
 
 def _are_texts(found: Any) -> bool:
     return isinstance(found, list) and all(isinstance(each, str) for each in found)
+
+
+def event_hash(line: bytes) -> str:
+    """SHA-256 of the event in an entry: its text without the index and the log that were put between `id` and `recorded_at`."""
+    head, name, tail = line.rpartition(b',"recorded_at":')
+    return hashlib.sha256(head.rpartition(b',"index":')[0] + name + tail).hexdigest()
+
+
+def _batch(found: Any) -> Batch:
+    if not isinstance(found, dict) or not _are_texts(found.get("hashes")):
+        raise ValueError("not a batch")
+    source, signature = found.get("source"), found.get("signature")
+    if not isinstance(source, str) or not isinstance(signature, str):
+        raise ValueError("not a batch")
+    return Batch(source, tuple(found["hashes"]), base64.b64decode(signature, validate=True))
 
 
 def _leaf(line: bytes) -> bytes:
@@ -664,6 +690,36 @@ def check_signatures(archive: Archive, log_key: Key, witnesses: list[Key], verif
             report.add("not_witnessed", None, f"没有见证方 {name} 的联署", f"no cosignature of the witness {name}")
         report.facts.append(f"见证 · {name}: 联署至第 {size} 条 · cosigned up to {size} of {len(archive.entries)}")
     return max(seen.values(), default=0)
+
+
+def check_batches(archive: Archive, services: list[Key], verify: Any, report: Report) -> None:
+    """Every entry was said by the service that it names: once, in a batch that this service signed."""
+    spoken: dict[str, set[str]] = {}
+    for place, batch in enumerate(archive.batches):
+        if any(verify(key.public, batch.signature, batch.message) for key in services if key.name == batch.source):
+            spoken.setdefault(batch.source, set()).update(batch.hashes)
+        else:
+            report.add(
+                "bad_batch",
+                None,
+                f"第 {place} 个批次没有 {batch.source} 的有效签名",
+                f"batch {place} has no good signature of {batch.source}",
+            )
+    first, before = None, set[str]()
+    for index, (entry, event) in enumerate(zip(archive.entries, archive.events, strict=True)):
+        if event in spoken.get(entry["source"], ()):
+            first = index if first is None else first
+            if event in before:
+                report.add("repeated", index, f"第 {index} 条重复了已有的条目", f"entry {index} repeats an earlier one")
+        elif first is not None:
+            report.add("unsaid", index, f"第 {index} 条不是任何服务记录的", f"no service said entry {index}")
+        before.add(event)
+    if first is None and archive.entries:
+        report.add("unsaid", 0, "没有一条是任何服务记录的", "no service said any of the entries")
+    elif first:
+        report.facts.append(
+            f"前 {first} 条早于服务签名的启用 · the first {first} entries are of before services signed"
+        )
 
 
 def check_tree(archive: Archive, tree: Tree, report: Report) -> None:
@@ -2257,15 +2313,17 @@ def verify_archive(archive: Archive, options: argparse.Namespace) -> Report:
     verify, how = choose_verify(options.plain)
     log_key = parse_key(options.log_key or archive.manifest["keys"]["log"]["key"], LOG_KEY)
     witnesses = [parse_key(text, WITNESS_KEY) for text in options.witness_key or archive.manifest["keys"]["witnesses"]]
+    services = [parse_key(text, LOG_KEY) for text in options.service_key or archive.manifest["keys"]["services"]]
     report.facts.append(f"签名验证 · signatures checked with: {how}")
-    if not options.log_key or not options.witness_key:
+    if not options.log_key or not options.witness_key or not options.service_key:
         report.facts.append(
-            "密钥取自归档本身；用 --log-key 和 --witness-key 指定 · keys are the archive's own; pin them"
+            "密钥取自归档本身；用 --log-key、--witness-key 和 --service-key 指定 · keys are the archive's own; pin them"
         )
     tree = Tree(archive.computed)
     check_files(archive, log_key, verify, report)
     witnessed = check_signatures(archive, log_key, witnesses, verify, report)
     check_tree(archive, tree, report)
+    check_batches(archive, services, verify, report)
     check_times(archive.entries, report)
     report.proven = max(
         witnessed, check_given(Shown(archive.origin, tree, list(archive.heads)), log_key, verify, options, report)
@@ -2354,6 +2412,7 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
         "archive", nargs="?", help="归档；不给时只核对凭据 · the archive; without one only heads and proofs are checked"
     )
     parser.add_argument("--log-key", help="日志公钥 · the log's verifier key you expect")
+    parser.add_argument("--service-key", action="append", help="服务公钥，可重复 · a service's key; repeatable")
     parser.add_argument("--witness-key", action="append", help="见证方公钥，可重复 · a witness you expect; repeatable")
     for name, what in (
         ("head", "他处得到的检查点文件 · a head obtained elsewhere"),

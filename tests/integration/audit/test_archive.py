@@ -10,8 +10,10 @@ from pathlib import Path
 
 import httpx2
 import psycopg
+from audit.domain import notes
 from audit.storage.keys import load_log_keys
 from audit.witness.app import origin_hash
+from huanjie.archives.note_keys import verifier_key
 from huanjie.house import House
 from huanjie.postgres import Address
 from service_kit import canonical
@@ -54,7 +56,9 @@ def test_an_exported_log_is_intact_under_pinned_keys_and_the_witnesss_own_head(
         witness_key = witness.get("/key").text.strip()
         (tmp_path / "head").write_text(witness.get(f"/checkpoints/{origin_hash(f'{NAME}/{log}')}").text)
     [log_key] = load_log_keys(house.keys.signer_public, NAME)
-    options = ["--log-key", str(log_key), "--witness-key", witness_key, "--head", str(tmp_path / "head")]
+    registry_key = verifier_key(house.keys.token_key("registry"), "registry", notes.ED25519)
+    options = ["--log-key", str(log_key), "--witness-key", witness_key, "--service-key", registry_key]
+    options += ["--head", str(tmp_path / "head")]
     command = [sys.executable, "-I", "-S", str(VERIFIER), str(tmp_path / "a.zip"), "--json", *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     report = json.loads(done.stdout)

@@ -1,5 +1,6 @@
 """A small election as its log would tell it, and its archive, made without any part of the verifier."""
 
+import base64
 import hashlib
 import json
 import zipfile
@@ -36,7 +37,13 @@ def key(name: str, kind: int, seed: int) -> NoteSigner:
 
 LOG_KEY = key(NAME, notes.ED25519, 1)
 WITNESS = key("w.test", notes.COSIGNATURE_V1, 2)
-PINS = ("--log-key", str(LOG_KEY.key), "--witness-key", str(WITNESS.key))
+SERVICES = {
+    name: key(name, notes.ED25519, 3 + place)
+    for place, name in enumerate(("registry", "candidates", "ballots", "audit"))
+}
+SERVICE_KEYS = [str(each.key) for each in SERVICES.values()]
+SERVICE_PINS = [part for each in SERVICE_KEYS for part in ("--service-key", each)]
+PINS = ("--log-key", str(LOG_KEY.key), "--witness-key", str(WITNESS.key), *SERVICE_PINS)
 
 
 def told(kind: str, by: str = "chair", /, **data: Any) -> Event:
@@ -303,6 +310,7 @@ class Story:
             "leaves.txt": "".join(leaf.hex() + "\n" for leaf in leaves).encode(),
             "checkpoints.txt": "----\n".join(written).encode(),
             "rulebook.json": json.dumps(book).encode(),
+            "batches.jsonl": batches(self.entries()),
         }
 
     def archive(
@@ -320,6 +328,20 @@ class Story:
         return pack(path, sealed(said) | parts)
 
 
+def batches(entries: Sequence[Event], services: Mapping[str, NoteSigner] = SERVICES) -> bytes:
+    """What each service said of these entries, in one batch of its own."""
+    lines = []
+    for name, signer in services.items():
+        own = [
+            {k: v for k, v in each.items() if k not in ("log", "index")} for each in entries if each["source"] == name
+        ]
+        hashes = [digest(each) for each in own]
+        message = "".join(f"{line}\n" for line in ("huanjie-batch/1", name, *hashes)).encode()
+        line = {"source": name, "hashes": hashes, "signature": base64.b64encode(signer.sign(message)).decode()}
+        lines.append(json.dumps(line) + "\n")
+    return "".join(lines).encode()
+
+
 def note(
     leaves: Sequence[bytes], origin: str = ORIGIN, signer: NoteSigner = LOG_KEY, witness: NoteSigner | None = WITNESS
 ) -> str:
@@ -331,7 +353,7 @@ def note(
 
 def manifest(parts: Mapping[str, bytes], size: int) -> dict[str, Any]:
     """The manifest of the story's archive."""
-    keys = {"log": {"name": NAME, "key": str(LOG_KEY.key)}, "witnesses": [str(WITNESS.key)]}
+    keys = {"log": {"name": NAME, "key": str(LOG_KEY.key)}, "witnesses": [str(WITNESS.key)], "services": SERVICE_KEYS}
     files = {
         name: {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()} for name, content in parts.items()
     }

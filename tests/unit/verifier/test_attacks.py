@@ -6,23 +6,28 @@ writes lies that are rightly signed and cosigned: only the story itself gives th
 
 import copy
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+import rfc8785
+from audit.domain import merkle, notes
 
 from tests.unit.verifier.program import verifier
 from tests.unit.verifier.story import (
     PINS,
+    SERVICES,
     WITNESS,
     Event,
     Story,
+    batches,
     by_election,
     data_of,
     key,
     manifest,
+    note,
     pack,
     place_of,
     sealed,
@@ -170,6 +175,54 @@ def test_who_stole_the_key_rewrites_nothing_a_witness_saw_and_proves_nothing_els
         files["checkpoints.txt"] = (true + "----\n" + files["checkpoints.txt"].decode()).encode()
         code, found = judge(sealed(manifest(files, len(story.events))) | files)
         assert code == 1 and found & {"changed", "removed"}, (deed, found)
+
+
+@pytest.mark.parametrize("deed", ["changed", "added"])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if place_of(STORY, kind)])
+def test_who_stole_the_logs_key_says_nothing_in_the_name_of_a_service(
+    judge: Callable[[Files], Verdict], kind: str, deed: str
+) -> None:
+    story = Story(done_to(by_election(), kind, deed), heads=(-1,), witnessed=0)
+    files = story.files() | {"batches.jsonl": batches(Story().entries())}
+    code, found = judge(sealed(manifest(files, len(story.events))) | files)
+    assert code == 1 and "unsaid" in found
+
+
+def test_only_the_key_of_a_service_signs_what_it_says(judge: Callable[[Files], Verdict]) -> None:
+    thief = {name: key(name, notes.ED25519, 99) for name in SERVICES}
+    strangers = SERVICES | {"ballots": SERVICES["registry"]}
+    for services in (thief, strangers):
+        files = Story().files() | {"batches.jsonl": batches(Story().entries(), services)}
+        code, found = judge(sealed(manifest(files, len(STORY))) | files)
+        assert code == 1 and {"bad_batch", "unsaid"} <= found
+
+
+@pytest.mark.parametrize("source", SERVICES)
+def test_what_is_in_no_batch_was_not_said(judge: Callable[[Files], Verdict], source: str) -> None:
+    rest = {name: signer for name, signer in SERVICES.items() if name != source}
+    files = Story().files() | {"batches.jsonl": batches(Story().entries(), rest)}
+    code, found = judge(sealed(manifest(files, len(STORY))) | files)
+    tells_any = any(event["source"] == source for event in STORY[place_of_first(rest) :])
+    assert (code, found) == ((1, {"unsaid"}) if tells_any else (0, set()))
+
+
+def test_an_event_that_was_said_once_stands_once(judge: Callable[[Files], Verdict]) -> None:
+    entries = Story().entries()
+    entries.append(entries[-1] | {"index": len(entries)})
+    lines = [rfc8785.dumps(entry) for entry in entries]
+    leaves = [merkle.leaf_hash(line) for line in lines]
+    files = Story().files() | {
+        "entries.jsonl": b"".join(line + b"\n" for line in lines),
+        "leaves.txt": "".join(leaf.hex() + "\n" for leaf in leaves).encode(),
+        "checkpoints.txt": note(leaves).encode(),
+    }
+    code, found = judge(sealed(manifest(files, len(entries))) | files)
+    assert code == 1 and "repeated" in found
+
+
+def place_of_first(services: Collection[str]) -> int:
+    """Where the first event of these services stands: what stands before it is of before services signed."""
+    return next(place for place, event in enumerate(STORY) if event["source"] in services)
 
 
 # --- the insider ---

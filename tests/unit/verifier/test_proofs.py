@@ -13,8 +13,10 @@ from tests.unit.verifier.story import (
     BEN,
     LOG_KEY,
     PINS,
+    SERVICE_KEYS,
     Event,
     Story,
+    batches,
     by_election,
     data_of,
     key,
@@ -69,7 +71,13 @@ def test_entries_that_no_witness_saw_are_unproven_and_not_intact(tmp_path: Path)
 
 def test_an_archive_that_no_witness_vouches_for_is_unproven_from_its_first_entry(tmp_path: Path) -> None:
     story = Story(witnessed=0)
-    about = {"keys": {"log": {"name": "huanjie.test/audit", "key": str(LOG_KEY.key)}, "witnesses": []}}
+    about = {
+        "keys": {
+            "log": {"name": "huanjie.test/audit", "key": str(LOG_KEY.key)},
+            "witnesses": [],
+            "services": SERVICE_KEYS,
+        }
+    }
     code, report = run(story.archive(tmp_path / "a.zip", about=about), *KEY)
     assert (code, report["proven"]) == (UNPROVEN, 0)
 
@@ -244,3 +252,10 @@ def test_a_receipt_closes_nothing_where_something_is_wrong(tmp_path: Path) -> No
     story = Story(undone(by_election(elected=[BEN])), witnessed=2)
     given = put(tmp_path / "receipt", receipt(story.leaves(), 3, len(story.events)))
     assert run(story.archive(tmp_path / "a.zip"), *PINS, "--receipt", given)[0] == FOUND
+
+
+def test_entries_of_before_services_signed_are_told_apart(tmp_path: Path) -> None:
+    entries = Story().entries()
+    code, report = run(Story().archive(tmp_path / "a.zip", files={"batches.jsonl": batches(entries[3:])}), *PINS)
+    assert (code, report["findings"]) == (0, [])
+    assert any(fact.startswith("前 3 条早于服务签名的启用") for fact in report["facts"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from huanjie.archives.note_keys import COSIGNATURE_V1, ED25519, LOG_NAME, WITNESS_NAME, verifier_key
-from huanjie.running.keys import KeyFolder
+from huanjie.running.keys import ISSUERS, KeyFolder
 
 VERIFIER = Path("verifier") / "huanjie_verify.py"
 
@@ -20,7 +20,7 @@ class Check:
 
 
 def verify_archive(archive: Path, keys: KeyFolder | None = None) -> Check:
-    """Run the verifier as a process of its own; `keys` pins the log's and the witness's keys to those of a house here.
+    """Run the verifier as a process of its own; `keys` pins the keys of the log, the witness and the services to those of a house here.
 
     Raises:
         FileNotFoundError: the verifier is not on this machine.
@@ -50,4 +50,5 @@ def _pins(keys: KeyFolder) -> list[str]:
         verifier_key(keys.signer, LOG_NAME, ED25519),
         "--witness-key",
         verifier_key(keys.witness, WITNESS_NAME, COSIGNATURE_V1),
+        *(part for name in ISSUERS for part in ("--service-key", verifier_key(keys.token_key(name), name, ED25519))),
     ]

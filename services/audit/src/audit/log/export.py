@@ -2,7 +2,8 @@
 
 manifest.json (size and SHA-256 of every other file), manifest.sig (a note of the log over the manifest), entries.jsonl (one
 canonical entry a line), leaves.txt (hex, one a line), checkpoints.txt (notes with their cosignatures, oldest first, separated by
-"----"), rulebook.json (the last one the log recorded, null where it has none).
+"----"), batches.jsonl (what services said, with their signatures), rulebook.json (the last one the log recorded, null where it has
+none).
 
 The archive ends at the newest head that a witness has cosigned, unless the witness has kept entries waiting for longer than
 `_PATIENCE`: then it ends at the newest head, and whoever checks it is told which entries no witness has seen.
@@ -12,6 +13,7 @@ import asyncio
 import io
 import json
 import zipfile
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from hashlib import sha256
@@ -22,7 +24,7 @@ from service_kit.problems import NotFound
 from audit.domain.checkpoint import origin
 from audit.domain.event import Entry
 from audit.domain.head import Cosignature, SignedHead, spread
-from audit.domain.notes import Note, SignatureLine
+from audit.domain.notes import ED25519, Note, SignatureLine, VerifierKey
 from audit.log.show import require_whole
 from audit.storage.rulebooks import rulebook_in
 from audit.work import Work
@@ -49,6 +51,7 @@ async def export_archive(work: Work, log: str) -> bytes:
         "entries.jsonl": "".join(text + "\n" for text in texts),
         "leaves.txt": "".join(entry.leaf_hash.hex() + "\n" for entry in entries),
         "checkpoints.txt": "----\n".join(_notes(await work.checkpoints.every(log, size), lines)),
+        "batches.jsonl": await _batches(work, entries),
         "rulebook.json": _rulebook(texts),
     }
     manifest = json.dumps(await _manifest(work, log, size, files), ensure_ascii=False, indent=1)
@@ -85,9 +88,27 @@ async def _manifest(work: Work, log: str, size: int, files: Mapping[str, str]) -
         "origin": origin(key, log),
         "size": size,
         "exported_at": clock.rfc3339(clock.wall()),
-        "keys": {"log": {"name": key.name, "key": str(key)}, "witnesses": witnesses},
+        "keys": {"log": {"name": key.name, "key": str(key)}, "witnesses": witnesses, "services": _service_keys(work)},
         "files": {name: _measure(content.encode()) for name, content in files.items()},
     }
+
+
+def _service_keys(work: Work) -> list[str]:
+    known = work.parts.keys.public.items()
+    return [str(VerifierKey(name, ED25519, public)) for name, keys in sorted(known) for public in keys]
+
+
+async def _batches(work: Work, entries: Sequence[Entry]) -> str:
+    batches = await work.log.batches({entry.batch for entry in entries if entry.batch})
+    lines = (
+        {
+            "source": batch.source,
+            "hashes": [each.hex() for each in batch.hashes],
+            "signature": b64encode(batch.signature).decode(),
+        }
+        for _, batch in sorted(batches.items())
+    )
+    return "".join(json.dumps(line) + "\n" for line in lines)
 
 
 def _measure(content: bytes) -> dict[str, object]:
