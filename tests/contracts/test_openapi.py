@@ -181,6 +181,7 @@ def test_a_token_is_required_but_where_everybody_may_read() -> None:
         "gateway_list_result_fields",
         "gateway_refresh_session",
         "gateway_reset_password",
+        "gateway_show_open_figures",
         "gateway_show_public_guide",
         "gateway_show_public_page",
         "gateway_show_public_timetable",

@@ -27,7 +27,7 @@ FREE = {
     "present refresh_token secret username",
     "who acted: an account, or a service": "claimed_by filed_by started_by accepted_by account answered_by approved_by bound_by by closed_by decided_by end_asked_by ended_by entered_by given_by made_by ordered_by opened_by posted_by proposed_by received_by requested_by reviewed_by put_by "
     "reviewer signed_by asked_by stated_by taken_back_by taken_by undone_by uploaded_by",
-    "a name elsewhere": "csv_at fields_at filed_at rule_at schema_at origin refusal stage",
+    "a name elsewhere": "csv_at fields_at filed_at results_at rule_at schema_at origin refusal stage",
     "no text of ours": "entry id_number unknown_characters[]",
     "header": "Huanjie-Signature If-None-Match webhook-id webhook-signature webhook-timestamp",
 }

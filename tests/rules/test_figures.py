@@ -6,10 +6,10 @@ import pytest
 from electoral_rules.candidates.qualifications import EDUCATION
 from electoral_rules.candidates.structure import COMMITTEES
 from electoral_rules.electorate import roll
-from electoral_rules.figures.definitions import ages, educated, figures, heads, merging, not_collected
+from electoral_rules.figures.definitions import ages, educated, figures, heads, merging, not_collected, open_figures
 from electoral_rules.figures.lines import Counted, Line, areas_of, lines_of
 from electoral_rules.figures.measures import MEASURES, Measure
-from electoral_rules.figures.publishing import Sheet, published
+from electoral_rules.figures.publishing import Sheet, for_everybody, published
 from electoral_rules.organisation import elected
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,6 +115,17 @@ def women_of(lines: tuple[Line, ...]) -> Line:
 
 def shown(found: Sheet) -> dict[str, int | None]:
     return {code: women_of(lines).numerator for code, lines in found.areas.items()}
+
+
+def test_everybody_reads_of_elections_and_of_no_person() -> None:
+    counts = [Counted(STREETS[0], None, None, None, None, measure, 7) for measure in MEASURES]
+    found = for_everybody(Sheet(lines_of(counts), {STREETS[0]: lines_of(counts)}))
+    for lines in (found.whole, found.areas[STREETS[0]]):
+        told = {line.figure for line in lines}
+        assert {"elections_held", "seats_filled", "turnout", "members", "void_share"} <= told <= {*open_figures()}
+    closed = {slug for slug in figures() if slug not in open_figures()}
+    assert {slug for slug, each in figures().items() if each.personal} < closed
+    assert {"mobile_share", "roll_changes_rights_deprived", "cases", "duties_overdue"} < closed
 
 
 def test_one_small_cell_takes_the_smallest_other_one_along() -> None:

@@ -77,6 +77,7 @@ QUERIES = {
         for service in ("audit", "ballots", "candidates", "registry")
     },
     "election-tallies": "?within={code}&as_of=2024-06-03T00:00:00Z",
+    "public/places/{code}/figures": "?year=2024",
     "{code}/figures": "?as_of=2024-06-03T00:00:00Z",
     "published-figures": "?as_of=2024-06-03T00:00:00Z",
     "certificate-numbers": "?within={code}",

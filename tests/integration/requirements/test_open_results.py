@@ -9,6 +9,7 @@ from typing import Any
 import httpx2
 import jsonschema_rs
 import pytest
+from electoral_rules.figures.definitions import figures
 
 from tests.integration.ballots.hall import BUREAU, COMMISSION, DAY, STREET_CHIEF, Meeting
 from tests.integration.candidates.town import HERE, STREET_OFFICE
@@ -17,6 +18,7 @@ from tests.integration.requirements.votes import counted, voted_again
 from tests.support.services import as_of
 
 STREET = HERE[:9]
+NEXT_DAY = "2024-05-30T09:00:00+08:00"
 WRITTEN_IN = "钱六月"
 
 
@@ -213,3 +215,37 @@ def test_a_place_that_is_not_there_has_no_results(reader: Reader) -> None:
     assert reader.ask("/places/999999999/results.csv").status_code == 404
     assert reader.ask(f"/places/{HERE}/results?limit=101").status_code == 422
     assert reader.ask("/places/2206020/results").status_code == 422
+
+
+def test_figures_of_a_place_are_everybodys_as_of_the_beginning_of_the_day(
+    front: Front, held: tuple[Meeting, str]
+) -> None:
+    later = Reader(front, NEXT_DAY)
+    answer = later.ask(f"/places/{STREET}/figures")
+    found = answer.json()
+    assert (found["place_code"], found["as_of"]) == (STREET, "2024-05-30T00:00:00+08:00")
+    assert later.ask(f"/places/{STREET}/figures").headers["ETag"] == answer.headers["ETag"]
+    (whole,) = {_sum(found["lines"], "elections_held")}
+    assert whole > 0 and whole == sum(_sum(area["lines"], "elections_held") for area in found["areas"])
+    assert _sum(later.ask(f"/places/{STREET}/figures?year=2023").json()["lines"], "elections_held") == 0
+    morning = Reader(front, DAY).ask(f"/places/{STREET}/figures").json()
+    assert morning["as_of"] == "2024-05-28T00:00:00+08:00"
+    assert _sum(morning["lines"], "elections_held") < whole
+    for address in (found["results_at"], found["csv_at"]):
+        assert front.at_gateway("GET", address.removeprefix("/api/v1")).status_code == 200
+    assert later.ask("/places/999999999/figures").status_code == 404
+    assert later.ask(f"/places/{STREET}/figures?as_of=2024-05-29T00:00:00Z").status_code == 422
+
+
+@pytest.mark.parametrize("place", [STREET[:6], STREET, HERE])
+def test_figures_for_everybody_tell_of_no_person(front: Front, held: tuple[Meeting, str], place: str) -> None:
+    closed = {slug for slug, each in figures().items() if each.personal}
+    found = Reader(front, NEXT_DAY).ask(f"/places/{place}/figures").json()
+    lines = [*found["lines"], *(line for area in found["areas"] for line in area["lines"])]
+    told = {line["figure"] for line in lines}
+    assert "elections_held" in told and told <= {each["figure"] for each in found["definitions"]}
+    assert closed and not told & (closed | {"mobile_share", "roll_changes_rights_deprived", "cases", "duties_overdue"})
+
+
+def _sum(lines: list[dict[str, Any]], figure: str) -> int:
+    return sum(each["numerator"] for each in lines if each["figure"] == figure)

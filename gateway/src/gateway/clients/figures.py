@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from electoral_rules.figures.lines import Counted
+from electoral_rules.figures.areas import are_communities
+from electoral_rules.figures.lines import Counted, areas_of, lines_of
 from electoral_rules.figures.measures import Measure
+from electoral_rules.figures.publishing import Sheet
 from service_kit import clock
 from service_kit.client import ServiceClient
 
@@ -41,3 +43,10 @@ class FiguresClient:
         answers = [client.read_page(_Row, "/v1/figures", of_year) for client in self._of_elections]
         answers += [client.read_page(_Row, "/v1/figures", about) for client in self._of_places]
         return tuple(row.count for found in await asyncio.gather(*answers) for row in found)
+
+    async def sheet(self, under: str, as_of: datetime, year: int | None) -> Sheet:
+        """The lines of a place and of each place right below it, made of what is counted."""
+        counts = await self.count(under, as_of, year)
+        # What is of the place itself, and of none below it, is in the whole alone.
+        below = {code: rows for code, rows in areas_of(counts).items() if code != under or are_communities(under)}
+        return Sheet(lines_of(counts), {code: lines_of(rows) for code, rows in below.items()})

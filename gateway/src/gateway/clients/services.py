@@ -24,9 +24,7 @@ class Services:
 
     def __init__(self, addresses: Mapping[str, str], signer: Signer) -> None:
         self._clients = {name: ServiceClient(name, address, signer) for name, address in addresses.items()}
-        own = {
-            name: ServiceClient(name, addresses[name], signer, own=True) for name in ("registry", "candidates", "audit")
-        }
+        own = {name: ServiceClient(name, address, signer, own=True) for name, address in addresses.items()}
         self._own = tuple(own.values())
         self.identity = IdentityClient(own["registry"])
         self.duties = Duties(StandingClient(own["candidates"]), RegistryClient(own["registry"]))
@@ -36,8 +34,9 @@ class Services:
         self.candidates = CandidatesClient(self._clients["candidates"])
         self.ballots = BallotsClient(self._clients["ballots"])
         self.audit = AuditClient(self._clients["audit"])
-        of_elections = [self._clients[name] for name in ("registry", "candidates", "ballots")]
-        self.figures = FiguresClient(of_elections, [self._clients["audit"]])
+        self.figures = _figures(self._clients)
+        # What is shown to everybody is counted in the gateway's own name.
+        self.open_figures = _figures(own)
         self.deliveries = {name: DeliveriesClient(self._clients[name]) for name in ("candidates", "ballots")}
 
     @property
@@ -58,3 +57,7 @@ class Services:
         """Close all connections."""
         for client in (*self._clients.values(), *self._own):
             await client.close()
+
+
+def _figures(clients: Mapping[str, ServiceClient]) -> FiguresClient:
+    return FiguresClient([clients[name] for name in ("registry", "candidates", "ballots")], [clients["audit"]])

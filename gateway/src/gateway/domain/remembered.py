@@ -10,7 +10,7 @@ V = TypeVar("V")
 
 
 class Remembered(Generic[K, V]):
-    """At most ``limit`` values, each for ``seconds``; the oldest goes first."""
+    """At most ``limit`` values, each for ``seconds`` where nothing else is said of it; the oldest goes first."""
 
     def __init__(self, seconds: float, limit: int) -> None:
         self._seconds, self._limit = seconds, limit
@@ -21,9 +21,10 @@ class Remembered(Generic[K, V]):
         until, value = self._values.get(key, (0.0, None))
         return value if until > time.monotonic() else None
 
-    def keep(self, key: K, value: V) -> V:
+    def keep(self, key: K, value: V, seconds: float | None = None) -> V:
         """Keep a value from now on."""
-        self._values[key] = (time.monotonic() + self._seconds, value)
+        good_for = self._seconds if seconds is None else seconds
+        self._values[key] = (time.monotonic() + good_for, value)
         self._values.move_to_end(key)
         while len(self._values) > self._limit:
             self._values.popitem(last=False)

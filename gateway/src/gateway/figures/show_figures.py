@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from electoral_rules.figures.areas import are_communities
-from electoral_rules.figures.lines import Line, areas_of, lines_of
-from electoral_rules.figures.publishing import Sheet, published
+from electoral_rules.figures.lines import Line
+from electoral_rules.figures.publishing import Sheet, for_everybody, published
+from service_kit import clock
 
 from gateway.clients.registry import Place
+from gateway.clients.services import Services
 from gateway.problems import OutsideYourScope
 from gateway.work import Work
 
@@ -41,7 +42,8 @@ async def show_figures(work: Work, place: str, as_of: datetime, year: int | None
     Raises:
         OutsideYourScope. AsOfInFuture. Unavailable: a service is down, and names it.
     """
-    places, sheet = await asyncio.gather(_places(work, place), _sheet(work, place, as_of, year))
+    figures = work.parts.services.figures
+    places, sheet = await asyncio.gather(_places(work, place), figures.sheet(place, as_of, year))
     return _figures(place, as_of, year, places, sheet, merged=False)
 
 
@@ -53,23 +55,30 @@ async def show_published_figures(
     Raises:
         OutsideYourScope. AsOfInFuture. Unavailable: a service is down, and names it.
     """
-    places, sheet = await asyncio.gather(_places(work, place), _sheet(work, place, as_of, year))
-    before = await _sheet(work, place, since, year) if since else None
+    figures = work.parts.services.figures
+    places, sheet = await asyncio.gather(_places(work, place), figures.sheet(place, as_of, year))
+    before = await figures.sheet(place, since, year) if since else None
     merged = published(place, sheet, before)
     return _figures(place, as_of, year, places, merged, merged=True)
+
+
+async def show_open_figures(services: Services, place: str, year: int | None) -> Figures:
+    """Show everybody what is counted of a place as of the beginning of the day, without what tells of persons.
+
+    Raises:
+        Unavailable: a service is down, and names it.
+    """
+    as_of = clock.start_of(clock.today())
+    places, sheet = await asyncio.gather(
+        services.registry.places_in(place), services.open_figures.sheet(place, as_of, year)
+    )
+    return _figures(place, as_of, year, places, for_everybody(sheet), merged=True)
 
 
 async def _places(work: Work, place: str) -> Sequence[Place]:
     if not work.caller.covers(place):
         raise OutsideYourScope()
     return await work.parts.services.registry.places_in(place)
-
-
-async def _sheet(work: Work, place: str, as_of: datetime, year: int | None) -> Sheet:
-    counts = await work.parts.services.figures.count(place, as_of, year)
-    # What is of the place itself, and of none below it, is in the whole alone.
-    areas = {code: lines_of(rows) for code, rows in areas_of(counts).items() if code != place or are_communities(place)}
-    return Sheet(lines_of(counts), areas)
 
 
 def _figures(

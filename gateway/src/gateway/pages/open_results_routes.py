@@ -1,4 +1,4 @@
-"""Open data over HTTP (开放数据接口): results as JSON and CSV, their field dictionary and schema."""
+"""Open data over HTTP (开放数据接口): results as JSON and CSV, their field dictionary and schema, and figures."""
 
 import json
 from typing import Annotated
@@ -6,12 +6,16 @@ from uuid import UUID
 
 from fastapi import Query, Request, Response
 from service_kit.access import public
+from service_kit.counting import Year
 from service_kit.paging import MOST_IDS, Items, next_page
 from service_kit.printed import Printed
 from service_kit.wire import Code
 from service_kit.workbooks.writing import MEDIA_TYPE, write_delimited
 
 from gateway.clients.services import Services
+from gateway.figures.show_figures import show_open_figures
+from gateway.pages.board import ask_as_observer
+from gateway.pages.open_figures_shapes import OpenFiguresView
 from gateway.pages.open_results import OpenResults, list_open_results
 from gateway.pages.open_results_shapes import FIELDS_AT, SCHEMA_AT, OpenResultsView, ResultLineView
 from gateway.pages.reading import Reading
@@ -29,7 +33,7 @@ _SCHEMA: dict[int | str, dict[str, object]] = {
     200: {"content": {_SCHEMA_TYPE: {}}, "description": "JSON Schema 2020-12"}
 }
 _DESCRIBED = f'<{FIELDS_AT}>; rel="describedby"; type="application/json", <{SCHEMA_AT}>; rel="describedby"; type="{_SCHEMA_TYPE}"'
-_DICTIONARY_SECONDS = 300
+_DICTIONARY_SECONDS, _FIGURES_SECONDS = 300, 300
 
 
 @router.get("/public/places/{code}/results", operation_id="gateway_list_open_results", response_model=OpenResultsView)
@@ -78,6 +82,18 @@ async def get_result_schema(request: Request) -> Response:
     """Show the JSON Schema of the open results; no sign-in · 选举结果的 JSON Schema."""
     schema = json.dumps(result_schema(), ensure_ascii=False).encode()
     return Printed.of_bytes(schema, media_type=_SCHEMA_TYPE).answer(request, _DICTIONARY_SECONDS)
+
+
+@router.get("/public/places/{code}/figures", operation_id="gateway_show_open_figures", response_model=OpenFiguresView)
+async def get_open_figures(code: Code, reading: Reading, year: Year = None) -> Response:
+    """Show elections, lists, sheets and seats of a place and of those in it; no sign-in · 公开统计：选举、名单、选票、职数."""
+
+    async def make(services: Services) -> Printed:
+        ask_as_observer()
+        place = await services.registry.place(code)
+        return Printed.of(OpenFiguresView.of(place, await show_open_figures(services, code, year)))
+
+    return await reading.show(make, _FIGURES_SECONDS)
 
 
 def _links(request: Request, found: OpenResults, limit: int) -> str:

@@ -18,6 +18,16 @@ _PUBLIC = "/api/v1/public"
 FIELDS_AT, SCHEMA_AT = f"{_PUBLIC}/result-fields", f"{_PUBLIC}/result-schema"
 
 
+def results_at(code: str) -> str:
+    """Where the results of a place are."""
+    return f"{_PUBLIC}/places/{code}/results"
+
+
+def csv_at(code: str) -> str:
+    """Where they are as a table."""
+    return f"{results_at(code)}.csv"
+
+
 def _means(slug: str) -> FieldInfo:
     field = fields()[slug]
     info: FieldInfo = Field(description=f"{field.zh}：{field.says_zh} · {field.says_en}")
@@ -93,7 +103,7 @@ class OpenResultsView(View):
             elections_total=found.total,
             fields_at=FIELDS_AT,
             schema_at=SCHEMA_AT,
-            csv_at=f"{_PUBLIC}/places/{found.place.code}/results.csv",
+            csv_at=csv_at(found.place.code),
             items=[ResultLineView.of(line) for line in found.lines],
         )
 

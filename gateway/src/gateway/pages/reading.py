@@ -30,12 +30,12 @@ class Reader:
     services: Services
     known: KnownPages
 
-    async def show(self, make: Callable[[Services], Awaitable[Printed]]) -> Response:
-        """Answer with the page of this address, made anew when it is not known."""
+    async def show(self, make: Callable[[Services], Awaitable[Printed]], seconds: int = _SECONDS) -> Response:
+        """Answer with the page of this address, made anew when it is not known; it is kept for so many seconds."""
         url = self.request.url
         key = (f"{url.path}?{url.query}", clock.as_of.get())
-        page = self.known.find(key) or self.known.keep(key, await make(self.services))
-        return page.answer(self.request, _SECONDS)
+        page = self.known.find(key) or self.known.keep(key, await make(self.services), seconds)
+        return page.answer(self.request, seconds)
 
 
 async def _reader(request: Request) -> Reader:

@@ -28,7 +28,7 @@ class Part:
 class Figure:
     """指标: `parts` less `less` are the numerator, `of` the denominator, none of a count; `by` is what its lines are split by.
 
-    `personal` tells that it counts features of persons. `says_zh` and `says_en` are the definition that stands beside it.
+    `personal` tells that it counts features of persons, `internal` that it is for offices alone. `says_zh` and `says_en` are the definition that stands beside it.
     """
 
     slug: str
@@ -40,6 +40,7 @@ class Figure:
     of: tuple[Part, ...]
     by: tuple[Split, ...]
     personal: bool
+    internal: bool
     says_zh: str
     says_en: str
 
@@ -90,6 +91,7 @@ class _Figure(_Words):
     of: NotRequired[list[Measure | _Part]]
     by: list[Split]
     personal: NotRequired[bool]
+    internal: NotRequired[bool]
     definition: _Words
 
 
@@ -113,6 +115,12 @@ class _File(TypedDict):
 def figures() -> Mapping[str, Figure]:
     """All figures by slug, in the order of a return."""
     return {slug: _figure(slug, entry) for slug, entry in _file()["figures"].items()}
+
+
+@cache
+def open_figures() -> Mapping[str, Figure]:
+    """The figures that everybody may read of every place and day: of elections, lists, sheets and seats, not of persons."""
+    return {slug: each for slug, each in figures().items() if not (each.personal or each.internal)}
 
 
 @cache
@@ -159,6 +167,7 @@ def _figure(slug: str, entry: _Figure) -> Figure:
         _parts(entry.get("of", [])),
         tuple(entry["by"]),
         entry.get("personal", False),
+        entry.get("internal", False),
         entry["definition"]["zh"],
         entry["definition"]["en"],
     )

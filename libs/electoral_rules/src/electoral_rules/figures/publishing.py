@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from electoral_rules.figures.areas import are_communities, is_community
-from electoral_rules.figures.definitions import figures, merging
+from electoral_rules.figures.definitions import figures, merging, open_figures
 from electoral_rules.figures.lines import Line, Place
 
 
@@ -19,6 +19,14 @@ class Sheet:
 
     whole: tuple[Line, ...]
     areas: Mapping[str, tuple[Line, ...]]
+
+
+def for_everybody(sheet: Sheet) -> Sheet:
+    """The sheet without features of persons, and without what is internal.
+
+    Merging protects one sheet. Whoever may ask for every place and day takes what a merged cell hides from the sheets beside it.
+    """
+    return Sheet(_open(sheet.whole), {code: _open(lines) for code, lines in sheet.areas.items()})
 
 
 def published(code: str, sheet: Sheet, before: Sheet | None) -> Sheet:
@@ -91,6 +99,10 @@ def _of(sheet: Sheet | None, code: str) -> Mapping[Place, Line]:
 
 def _merged(lines: Iterable[Line], hidden: set[Place]) -> tuple[Line, ...]:
     return tuple(_merge(line) if line.place in hidden else line for line in lines)
+
+
+def _open(lines: Iterable[Line]) -> tuple[Line, ...]:
+    return tuple(line for line in lines if line.figure in open_figures())
 
 
 def _merge(line: Line) -> Line:
