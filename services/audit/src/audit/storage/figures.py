@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from electoral_rules.figures.areas import area_length
 from electoral_rules.figures.lines import Counted
-from service_kit import clock, rows
-from service_kit.counting import stacked
+from service_kit import clock
+from service_kit.counting import counted, stacked
 from sqlalchemy import Date, Subquery, func, literal, null, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -31,7 +31,7 @@ class FigureStore:
         ).subquery()
         none = [null().label(name) for name in ("year", "kind", "body", "mode")]
         query = select(stack, *none)
-        return [rows.read(Counted, row) for row in await self._session.execute(query)]
+        return await counted(self._session, Counted, query)
 
 
 def _complaints(under: str, length: int, as_of: datetime) -> Subquery:
@@ -53,16 +53,24 @@ def _complaints(under: str, length: int, as_of: datetime) -> Subquery:
 
 def _due(under: str, length: int, today: date) -> Subquery:
     """The duties whose last day has come; one of a higher place than the areas counts for the place itself."""
-    area = func.left(duties.c.community_code, length).label("area")
-    done_on = duties.c.completion["done_on"].as_string().cast(Date)
-    done = done_on <= today
+    own = func.starts_with(duties.c.community_code, under) & (duties.c.due_on <= today)
+    each = (
+        select(
+            func.left(duties.c.community_code, length).label("area"),
+            duties.c.due_on,
+            duties.c.completion["done_on"].as_string().cast(Date).label("done_on"),
+        )
+        .where(own, duties.c.state != "withdrawn")
+        .cte("come")
+        # Once a row, not once a count.
+        .prefix_with("MATERIALIZED")
+    ).c
     query = select(
-        area,
+        each.area,
         func.count().label("duties"),
-        func.count().filter(done).label("duties_done"),
+        func.count().filter(each.done_on <= today).label("duties_done"),
         func.count()
-        .filter(duties.c.due_on < today, func.coalesce(done_on, literal(date.max, Date)) > today)
+        .filter(each.due_on < today, func.coalesce(each.done_on, literal(date.max, Date)) > today)
         .label("duties_overdue"),
     )
-    own = func.starts_with(duties.c.community_code, under) & (duties.c.due_on <= today)
-    return query.where(own, duties.c.state != "withdrawn").group_by(area).subquery("due")
+    return query.group_by(each.area).subquery("due")

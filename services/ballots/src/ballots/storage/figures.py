@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from electoral_rules.ballots.statements import VOID
 from electoral_rules.ballots.voting import MOBILE
 from electoral_rules.figures.areas import area_length
 from electoral_rules.figures.lines import Counted
-from service_kit import clock, rows
-from service_kit.counting import stacked
-from sqlalchemy import CTE, ColumnElement, Integer, Subquery, and_, exists, extract, func, not_, select
+from service_kit import clock
+from service_kit.counting import counted, in_year, stacked
+from sqlalchemy import CTE, ColumnElement, FromClause, Integer, Subquery, and_, extract, func, not_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -23,9 +24,8 @@ from ballots.storage.statements import statements
 from ballots.storage.venues import venues
 
 _KEYS = ("area", "year", "kind", "body", "mode")
-_FILLED = func.jsonb_array_length(results.c.body["outcome"]["elected"])
-_OPEN = results.c.body["outcome"]["open_seats"].as_integer()
-_VALID = results.c.body["outcome"]["valid"].as_boolean()
+_OUTCOME = results.c.body["outcome"]
+_VALID = _OUTCOME["valid"].as_boolean()
 
 
 class FigureStore:
@@ -36,137 +36,140 @@ class FigureStore:
 
     async def count(self, under: str, as_of: datetime, year: int | None) -> Sequence[Counted]:
         """What is counted of each place right below `under` of all that was written by `as_of`, of elections of a year or all."""
-        held = _held(under, as_of, year)
-        of_results = (_results(held, as_of), _certificates(held, as_of))
-        query = stacked(_KEYS, _votes(held, as_of), _papers(held), _boxes(held, as_of), *of_results)
-        return [rows.read(Counted, row) for row in await self._db.execute(query)]
+        query = stacked(_KEYS, _sessions(_held(under, as_of, year), _void(as_of), as_of))
+        return await counted(self._db, Counted, query)
 
 
 def _held(under: str, as_of: datetime, year: int | None) -> CTE:
     """The sessions that were closed by then, and what their election is."""
-    held_in = extract("year", sessions.c.election_day).cast(Integer)
     query = select(
         sessions.c.election_id,
-        sessions.c.id,
+        sessions.c.id.label("session_id"),
         sessions.c.round,
         sessions.c.entitled,
         sessions.c.attended,
         func.jsonb_array_length(sessions.c.ballot).label("contests"),
         func.left(sessions.c.community_code, area_length(under)).label("area"),
-        held_in.label("year"),
+        extract("year", sessions.c.election_day).cast(Integer).label("year"),
         func.nullif(sessions.c.election_kind, "").label("kind"),
         func.nullif(sessions.c.body, "").label("body"),
         func.nullif(sessions.c.mode, "").label("mode"),
     ).where(func.starts_with(sessions.c.community_code, under), sessions.c.closed_at <= as_of)
-    if year is not None:
-        query = query.where(held_in == year)
-    return query.cte("held")
+    return query.where(in_year(sessions.c.election_day, year)).cte("held")
 
 
-def _votes(held: CTE, as_of: datetime) -> Subquery:
-    of_session = (results.c.election_id == held.c.election_id) & (results.c.session_id == held.c.id)
-    announced = results.c.announced_at <= as_of
-    decided = (
-        select(
-            results.c.election_id,
-            results.c.session_id,
-            func.count().label("contests"),
-            func.bool_and(_VALID).label("valid"),
-            func.sum(_OPEN).label("left_open"),
-        )
-        .join(held, of_session)
-        .where(announced)
-        .group_by(results.c.election_id, results.c.session_id)
-        .subquery("decided")
-    )
-    invalid = exists().where(results.c.election_id == held.c.election_id, announced, not_(_VALID)).correlate(held)
-    once = and_(decided.c.contests == held.c.contests, decided.c.valid, decided.c.left_open == 0)
-    first, second = held.c.round == 1, held.c.round == 2
-    own = (decided.c.election_id == held.c.election_id) & (decided.c.session_id == held.c.id)
+def _void(as_of: datetime) -> CTE:
+    """Of whom it was stated by then that their election was void, once for each result."""
+    person = (statements.c.election_id, statements.c.result_id, statements.c.person)
+    return select(*person).distinct().where(statements.c.kind == VOID, statements.c.made_at <= as_of).cte("void")
+
+
+def _sessions(held: CTE, void: CTE, as_of: datetime) -> Subquery:
+    """Sessions with what is counted of each: every table is added up by session once, before it meets the others.
+
+    The first of an election stands for it.
+    """
+    decided, invalid = _decided(held, void, as_of), _invalid(held, as_of)
+    parts = (_papers(held), _boxes(held, as_of), _certificates(held, void, as_of))
+    first = held.c.round == 1
+    again = and_(held.c.round == 2, func.coalesce(invalid.c.round > 1, True))
     query = select(
-        *_of(held),
+        *(held.c[key] for key in _KEYS),
         func.count().filter(first).label("elections_held"),
-        func.count().filter(first, once).label("elections_done_at_once"),
-        func.count().filter(second, not_(invalid)).label("elections_voted_again"),
-        func.count().filter(first, invalid).label("elections_held_again"),
+        func.count().filter(first, decided.c.complete == held.c.contests).label("elections_done_at_once"),
+        func.count().filter(again).label("elections_voted_again"),
+        func.count().filter(first, invalid.c.round.is_not(None)).label("elections_held_again"),
         func.sum(held.c.entitled).filter(first).label("entitled"),
         func.sum(held.c.attended).filter(first).label("attended"),
+        func.sum(decided.c.valid + decided.c.void).label("counted_ballots"),
+        func.sum(decided.c.void).label("void_ballots"),
+        func.sum(decided.c.seats).filter(first).label("seats"),
+        func.sum(decided.c.elected - decided.c.stated).label("seats_filled"),
+        func.sum(decided.c.stated).label("persons_elected_void"),
+        *(func.sum(each).label(each.name) for part in parts for each in part.c if each.name != "session_id"),
     )
-    return query.select_from(held.outerjoin(decided, own)).group_by(*_of(held)).subquery("votes")
+    joined = held.outerjoin(invalid, invalid.c.election_id == held.c.election_id)
+    for part in (decided, *parts):
+        joined = joined.outerjoin(part, part.c.session_id == held.c.session_id)
+    return query.select_from(joined).group_by(*(held.c[key] for key in _KEYS)).subquery("of_sessions")
+
+
+def _invalid(held: CTE, as_of: datetime) -> Subquery:
+    """The first round whose vote was invalid, of whatever year."""
+    invalid = (
+        select(results.c.election_id, func.min(results.c.round).label("round"))
+        .where(results.c.election_id.in_(select(held.c.election_id)), results.c.announced_at <= as_of, not_(_VALID))
+        .group_by(results.c.election_id)
+    )
+    return invalid.subquery("invalid")
+
+
+def _decided(held: CTE, void: CTE, as_of: datetime) -> Subquery:
+    """What the results come to that were announced by then."""
+    result = (void.c.election_id, void.c.result_id)
+    stated = select(*result, func.count().label("persons")).group_by(*result).subquery("stated")
+    counts_ = (
+        func.count().filter(_VALID, _OUTCOME["open_seats"].as_integer() == 0).label("complete"),
+        *(func.sum(results.c.body[name].as_integer()).label(name) for name in ("valid", "void", "seats")),
+        func.sum(func.jsonb_array_length(_OUTCOME["elected"])).label("elected"),
+        func.coalesce(func.sum(stated.c.persons), 0).label("stated"),
+    )
+    joined = results.outerjoin(stated, _result_of(stated))
+    return _by_session(results.c.session_id, held, *counts_, where=(results.c.announced_at <= as_of,), of=joined)
 
 
 def _papers(held: CTE) -> Subquery:
-    own = (sheets.c.election_id == held.c.election_id) & (sheets.c.session_id == held.c.id)
     sums = func.sum(sheets.c.issued).label("sheets_issued"), func.sum(sheets.c.returned).label("sheets_returned")
-    return select(*_of(held), *sums).join(sheets, own).group_by(*_of(held)).subquery("papers")
+    return _by_session(sheets.c.session_id, held, *sums)
 
 
 def _boxes(held: CTE, as_of: datetime) -> Subquery:
-    """The ballots of mobile boxes, by the last count of each box and contest."""
-    of_count = counts.c.election_id, counts.c.box_id, counts.c.contest_id
-    in_box = (boxes.c.election_id == counts.c.election_id) & (boxes.c.id == counts.c.box_id)
+    """The ballots of mobile boxes in contests with a result, by the last count of each box and contest."""
     at = and_(
         venues.c.election_id == boxes.c.election_id,
         venues.c.session_id == boxes.c.session_id,
         venues.c.number == boxes.c.venue,
         venues.c.kind == MOBILE,
     )
-    own = (boxes.c.election_id == held.c.election_id) & (boxes.c.session_id == held.c.id)
+    in_box = and_(counts.c.election_id == boxes.c.election_id, counts.c.box_id == boxes.c.id)
+    of_count = counts.c.election_id, counts.c.box_id, counts.c.contest_id
     last = (
-        select(*_of(held), counts.c.figures["returned"].as_integer().label("returned"))
+        select(*of_count, boxes.c.session_id, counts.c.figures["returned"].as_integer().label("returned"))
         .ext(distinct_on(*of_count))
-        .select_from(held.join(boxes, own).join(venues, at).join(counts, in_box))
-        .where(counts.c.confirmed_at <= as_of)
+        .select_from(boxes.join(venues, at).join(counts, in_box))
+        .where(boxes.c.session_id.in_(select(held.c.session_id)), counts.c.confirmed_at <= as_of)
         .order_by(*of_count, counts.c.attempt.desc())
         .subquery("last")
     )
-    keys = [last.c[key] for key in _KEYS]
-    return select(*keys, func.sum(last.c.returned).label("mobile_ballots")).group_by(*keys).subquery("mobile")
-
-
-def _results(held: CTE, as_of: datetime) -> Subquery:
-    own = (results.c.election_id == held.c.election_id) & (results.c.session_id == held.c.id)
-    void = (
-        select(
-            statements.c.election_id, statements.c.result_id, func.count(statements.c.person.distinct()).label("void")
-        )
-        .where(statements.c.kind == VOID, statements.c.made_at <= as_of)
-        .group_by(statements.c.election_id, statements.c.result_id)
-        .subquery("void")
+    own = and_(
+        results.c.election_id == last.c.election_id,
+        results.c.session_id == last.c.session_id,
+        results.c.contest_id == last.c.contest_id,
+        results.c.announced_at <= as_of,
     )
-    of_result = (void.c.election_id == results.c.election_id) & (void.c.result_id == results.c.id)
-    stated, void_papers = func.coalesce(void.c.void, 0), results.c.body["void"].as_integer()
-    query = select(
-        *_of(held),
-        func.sum(results.c.body["valid"].as_integer() + void_papers).label("counted_ballots"),
-        func.sum(void_papers).label("void_ballots"),
-        func.sum(results.c.body["seats"].as_integer()).filter(held.c.round == 1).label("seats"),
-        func.sum(_FILLED - stated).label("seats_filled"),
-        func.sum(stated).label("persons_elected_void"),
-    )
-    query = query.select_from(held.join(results, own).outerjoin(void, of_result))
-    return query.where(results.c.announced_at <= as_of).group_by(*_of(held)).subquery("of_results")
+    returned = func.sum(last.c.returned).label("mobile_ballots")
+    return select(last.c.session_id, returned).join(results, own).group_by(last.c.session_id).subquery("mobile")
 
 
-def _certificates(held: CTE, as_of: datetime) -> Subquery:
-    own = (results.c.election_id == held.c.election_id) & (results.c.session_id == held.c.id)
-    of_result = (certificates.c.election_id == results.c.election_id) & (certificates.c.result_id == results.c.id)
-    void = exists().where(
-        statements.c.election_id == certificates.c.election_id,
-        statements.c.result_id == certificates.c.result_id,
-        statements.c.person == certificates.c.candidate,
-        statements.c.kind == VOID,
-        statements.c.made_at <= as_of,
-    )
-    query = select(
-        *_of(held),
-        func.count().label("certificates_issued"),
-        func.count().filter(void).label("certificates_void"),
-    )
-    query = query.select_from(held.join(results, own).join(certificates, of_result))
-    issued = certificates.c.issued_on <= clock.local_date(as_of)
-    return query.where(issued).group_by(*_of(held)).subquery("papers_of_office")
+def _certificates(held: CTE, void: CTE, as_of: datetime) -> Subquery:
+    issued = and_(_result_of(certificates), certificates.c.issued_on <= clock.local_date(as_of))
+    of_person = and_(_result_of(void), void.c.person == certificates.c.candidate)
+    numbers = func.count().label("certificates_issued"), func.count(void.c.person).label("certificates_void")
+    joined = results.join(certificates, issued).outerjoin(void, of_person)
+    return _by_session(results.c.session_id, held, *numbers, where=(results.c.announced_at <= as_of,), of=joined)
 
 
-def _of(held: CTE) -> list[ColumnElement[object]]:
-    return [held.c[key] for key in _KEYS]
+def _by_session(
+    session_id: ColumnElement[UUID],
+    held: CTE,
+    *numbers: ColumnElement[int],
+    where: Sequence[ColumnElement[bool]] = (),
+    of: FromClause | None = None,
+) -> Subquery:
+    """Counts of each session that was held."""
+    query = select(session_id, *numbers).where(session_id.in_(select(held.c.session_id)), *where).group_by(session_id)
+    return (query if of is None else query.select_from(of)).subquery()
+
+
+def _result_of(rows_: FromClause) -> ColumnElement[bool]:
+    return and_(rows_.c.election_id == results.c.election_id, rows_.c.result_id == results.c.id)

@@ -6,8 +6,7 @@ from datetime import datetime
 from electoral_rules.candidates import listing
 from electoral_rules.figures.areas import area_length
 from electoral_rules.figures.lines import Counted
-from service_kit import rows
-from service_kit.counting import stacked
+from service_kit.counting import counted, in_year, stacked
 from sqlalchemy import (
     CTE,
     ColumnElement,
@@ -15,13 +14,14 @@ from sqlalchemy import (
     Subquery,
     TableValuedAlias,
     Uuid,
+    cast,
     column,
     extract,
     func,
     select,
     true,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, JSONPATH, aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from candidates.storage.tables import candidacies, slates
@@ -38,18 +38,17 @@ class FigureStore:
     async def count(self, under: str, as_of: datetime, year: int | None) -> Sequence[Counted]:
         """What is counted of each place right below `under` of all that was written by `as_of`, of elections of a year or all."""
         posted = _posted(under, as_of, year)
-        query = stacked(_KEYS, _nominees(posted, as_of), _formal(posted), _seats(posted))
-        return [rows.read(Counted, row) for row in await self._session.execute(query)]
+        query = stacked(_KEYS, _candidates(posted, as_of), _seats(posted))
+        return await counted(self._session, Counted, query)
 
 
 def _posted(under: str, as_of: datetime, year: int | None) -> CTE:
     """The formal lists that were posted by then, and what their election is."""
-    held_in = extract("year", slates.c.election_day).cast(Integer)
     query = select(
         slates.c.election_id,
         slates.c.contests,
         func.left(slates.c.community_code, area_length(under)).label("area"),
-        held_in.label("year"),
+        extract("year", slates.c.election_day).cast(Integer).label("year"),
         slates.c.election_kind.label("kind"),
         slates.c.body,
         slates.c.mode,
@@ -58,56 +57,51 @@ def _posted(under: str, as_of: datetime, year: int | None) -> CTE:
         func.starts_with(slates.c.community_code, under),
         slates.c.posted_at <= as_of,
         slates.c.election_day.is_not(None),
+        in_year(slates.c.election_day, year),
     )
-    if year is not None:
-        query = query.where(held_in == year)
     return query.cte("posted")
 
 
-def _nominees(posted: CTE, as_of: datetime) -> Subquery:
-    """Persons who stood for any office of the election, once each."""
-    person = (candidacies.c.election_id, candidacies.c.resident_id, candidacies.c.sex)
+def _candidates(posted: CTE, as_of: datetime) -> Subquery:
+    """Persons who stood for any office of the election, and those on its formal list; once each, of the sex told last."""
+    entry = _each(posted.c.contests, "$[*].candidates[*].candidacy_id", "entry")
+    listed = select(entry.c.value[()].astext.cast(Uuid).label("id")).select_from(posted.join(entry, true()))
+    on_list = listed.subquery("on_list")
+    person = (candidacies.c.election_id, candidacies.c.resident_id)
+    order = candidacies.c.opened_at.desc(), candidacies.c.id.desc()
     persons = (
-        select(*_of(posted), *person)
-        .distinct()
-        .join(candidacies, candidacies.c.election_id == posted.c.election_id)
-        .where(candidacies.c.opened_at <= as_of)
+        select(
+            *person,
+            (func.array_agg(aggregate_order_by(candidacies.c.sex, *order))[1] == "female").label("woman"),
+            (func.count(on_list.c.id) > 0).label("formal"),
+        )
+        .outerjoin_from(candidacies, on_list, on_list.c.id == candidacies.c.id)
+        .where(candidacies.c.election_id.in_(select(posted.c.election_id)), candidacies.c.opened_at <= as_of)
+        .group_by(*person)
         .subquery("persons")
     )
-    return _persons(persons, "nominees", "women_nominees")
-
-
-def _formal(posted: CTE) -> Subquery:
-    """Persons on the formal list, once each."""
-    contest = _elements(posted.c.contests, "contest")
-    candidate = _elements(contest.c.value["candidates"], "candidate")
-    candidacy = candidate.c.value["candidacy_id"].as_string().cast(Uuid)
-    own = (candidacies.c.election_id == posted.c.election_id) & (candidacies.c.id == candidacy)
-    persons = (
-        select(*_of(posted), candidacies.c.election_id, candidacies.c.resident_id, candidacies.c.sex)
-        .distinct()
-        .select_from(posted.join(contest, true()).join(candidate, true()).join(candidacies, own))
-        .subquery("listed_persons")
+    woman, formal = persons.c.woman, persons.c.formal
+    query = select(
+        *_of(posted),
+        func.count().label("nominees"),
+        func.count().filter(woman).label("women_nominees"),
+        func.count().filter(formal).label("formal_candidates"),
+        func.count().filter(formal, woman).label("women_formal_candidates"),
     )
-    return _persons(persons, "formal_candidates", "women_formal_candidates")
+    query = query.join_from(posted, persons, persons.c.election_id == posted.c.election_id)
+    return query.group_by(*_of(posted)).subquery("candidates")
 
 
 def _seats(posted: CTE) -> Subquery:
-    contest = _elements(posted.c.contests, "contest")
-    seats = func.sum(contest.c.value["seats"].as_integer()).label("formal_seats")
-    return (
-        select(*_of(posted), seats).select_from(posted.join(contest, true())).group_by(*_of(posted)).subquery("seats")
-    )
+    seats = _each(posted.c.contests, "$[*].seats", "seats")
+    total = func.sum(cast(seats.c.value, Integer)).label("formal_seats")
+    return select(*_of(posted), total).select_from(posted.join(seats, true())).group_by(*_of(posted)).subquery("seats")
 
 
-def _persons(persons: Subquery, all_: str, women: str) -> Subquery:
-    keys = [persons.c[key] for key in _KEYS]
-    counts = func.count().label(all_), func.count().filter(persons.c.sex == "female").label(women)
-    return select(*keys, *counts).group_by(*keys).subquery(all_)
-
-
-def _elements(of: ColumnElement[object], name: str) -> TableValuedAlias:
-    return func.jsonb_array_elements(of).table_valued(column("value", JSONB)).alias(name)
+def _each(of: ColumnElement[object], path: str, name: str) -> TableValuedAlias:
+    """Every value of a JSON column at a path."""
+    found = func.jsonb_path_query(of, cast(path, JSONPATH))
+    return found.table_valued(column("value", JSONB)).render_derived(name)
 
 
 def _of(posted: CTE) -> list[ColumnElement[object]]:

@@ -1,7 +1,7 @@
 """Counts of the register (登记计数): one statement over elections, lists, check-ins, representatives, commissions and offices."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from electoral_rules.book import steps
@@ -11,8 +11,8 @@ from electoral_rules.electorate import roll
 from electoral_rules.figures.areas import area_length
 from electoral_rules.figures.definitions import ages, educated, heads
 from electoral_rules.figures.lines import Counted
-from service_kit import clock, rows
-from service_kit.counting import stacked
+from service_kit import clock
+from service_kit.counting import counted, in_year, stacked
 from sqlalchemy import (
     CTE,
     ColumnElement,
@@ -27,6 +27,7 @@ from sqlalchemy import (
     extract,
     func,
     null,
+    or_,
     select,
     union_all,
 )
@@ -63,50 +64,39 @@ class FigureStore:
 
     async def count(self, under: str, as_of: datetime, year: int | None) -> Sequence[Counted]:
         """What is counted of each place right below `under` of all that was written by `as_of`, of elections of a year or all."""
-        called = _called(under, as_of, year)
         people = _people(under, as_of)
         persons = _persons_in_office(_in_office(under, as_of))
         query = stacked(
             _KEYS,
             _communities(under, as_of),
-            _elections(called, as_of),
-            _rolls(called, as_of),
-            _changes(called, as_of),
-            _arrivals(called, as_of),
-            _proxies(called, as_of),
-            _commissions(called, people, as_of),
+            _elections(_called(under, as_of, year), people, as_of),
             _representatives(under, people, as_of),
             _leaders(under, people, as_of),
             _members(persons),
             _communities_headed(persons),
         )
-        return [rows.read(Counted, row) for row in await self._session.execute(query)]
+        return await counted(self._session, Counted, query)
 
 
 def _called(under: str, as_of: datetime, year: int | None) -> CTE:
     """The elections there were by then, with the year of their day as it was set then."""
     day = (
-        select(election_days.c.election_day)
-        .where(election_days.c.election_id == elections.c.id, election_days.c.set_at <= as_of)
-        .order_by(election_days.c.number.desc())
-        .limit(1)
-        .scalar_subquery()
+        select(election_days.c.election_id, election_days.c.election_day)
+        .ext(distinct_on(election_days.c.election_id))
+        .where(election_days.c.set_at <= as_of)
+        .order_by(election_days.c.election_id, election_days.c.number.desc())
+        .subquery("day")
     )
-    known = (
-        select(
-            elections.c.id,
-            elections.c.community_code,
-            func.left(elections.c.community_code, area_length(under)).label("area"),
-            extract("year", day).cast(Integer).label("year"),
-            elections.c.kind,
-            elections.c.body,
-            elections.c.mode,
-        )
-        .where(func.starts_with(elections.c.community_code, under), elections.c.created_at <= as_of)
-        .subquery("known")
-    )
-    query = select(known)
-    return (query if year is None else query.where(known.c.year == year)).cte("called")
+    query = select(
+        elections.c.id,
+        func.left(elections.c.community_code, area_length(under)).label("area"),
+        extract("year", day.c.election_day).cast(Integer).label("year"),
+        elections.c.kind,
+        elections.c.body,
+        elections.c.mode,
+    ).select_from(elections.outerjoin(day, day.c.election_id == elections.c.id))
+    query = query.where(func.starts_with(elections.c.community_code, under), elections.c.created_at <= as_of)
+    return query.where(in_year(day.c.election_day, year)).cte("called")
 
 
 def _people(under: str, as_of: datetime) -> CTE:
@@ -136,36 +126,44 @@ def _people(under: str, as_of: datetime) -> CTE:
 
 
 def _communities(under: str, as_of: datetime) -> Subquery:
-    area, today = func.left(jurisdictions.c.code, area_length(under)).label("area"), clock.local_date(as_of)
+    place, area = jurisdictions.c, func.left(jurisdictions.c.code, area_length(under)).label("area")
     query = select(*_of_no_election(area), func.count().label("communities")).where(
-        jurisdictions.c.level == "community",
-        func.starts_with(jurisdictions.c.code, under),
-        func.coalesce(jurisdictions.c.valid_from <= today, True),
-        func.coalesce(jurisdictions.c.valid_to >= today, True),
+        place.level == "community", func.starts_with(place.code, under), _holds(place.valid_from, place.valid_to, as_of)
     )
     return query.group_by(area).subquery("of_places")
 
 
-def _elections(called: CTE, as_of: datetime) -> Subquery:
-    nothing = exists().where(
-        election_orders.c.election_id == called.c.id,
-        election_orders.c.event.in_(_ENDING),
-        election_orders.c.ordered_at <= as_of,
+def _elections(called: CTE, people: CTE, as_of: datetime) -> Subquery:
+    """Elections with what is counted of each: every table is added up by election once, before it meets the others."""
+    parts = (
+        _cancelled(called, as_of),
+        _rounds(called, as_of),
+        _rolls(called, as_of),
+        _changes(called, as_of),
+        _arrivals(called, as_of),
+        _proxies(called, as_of),
+        _commissions(called, people, as_of),
     )
-    pilot = exists().where(rolls.c.election_id == called.c.id, rolls.c.pilot_method != "", rolls.c.drawn_at <= as_of)
-    further = (
-        select(func.count())
-        .where(rounds.c.election_id == called.c.id, rounds.c.number > 1, rounds.c.opened_at <= as_of)
-        .scalar_subquery()
+    joined: FromClause = called
+    for part in parts:
+        joined = joined.outerjoin(part, part.c.election_id == called.c.id)
+    keys = [called.c[key] for key in _KEYS]
+    sums = [func.sum(each).label(each.name) for part in parts for each in part.c if each.name != "election_id"]
+    query = select(*keys, func.count().label("elections_called"), *sums)
+    return query.select_from(joined).group_by(*keys).subquery("of_elections")
+
+
+def _cancelled(called: CTE, as_of: datetime) -> Subquery:
+    order = election_orders.c
+    ended = order.event.in_(_ENDING), order.ordered_at <= as_of
+    return _by_election(
+        order.election_id, called, func.least(func.count(), 1).label("elections_cancelled"), where=ended
     )
-    flags = select(called, nothing.label("nothing"), pilot.label("pilot"), further.label("further")).subquery("flagged")
-    counts = (
-        func.count().label("elections_called"),
-        func.count().filter(flags.c.nothing).label("elections_cancelled"),
-        func.count().filter(flags.c.pilot).label("pilot_elections"),
-        func.sum(flags.c.further).label("further_rounds"),
-    )
-    return select(*_of(flags), *counts).group_by(*_of(flags)).subquery("of_elections")
+
+
+def _rounds(called: CTE, as_of: datetime) -> Subquery:
+    further = rounds.c.number > 1, rounds.c.opened_at <= as_of
+    return _by_election(rounds.c.election_id, called, func.count().label("further_rounds"), where=further)
 
 
 def _rolls(called: CTE, as_of: datetime) -> Subquery:
@@ -178,26 +176,36 @@ def _rolls(called: CTE, as_of: datetime) -> Subquery:
         .order_by(elector_versions.c.election_id, elector_versions.c.number.desc())
         .subquery("newest")
     )
-    drawn = (rolls.c.election_id == called.c.id) & (rolls.c.drawn_at <= as_of)
-    joined = called.join(rolls, drawn).outerjoin(newest, newest.c.election_id == called.c.id)
-    sums = func.sum(newest.c.listed).label("electors_listed"), func.sum(rolls.c.adults).label("adults_registered")
-    return select(*_of(called), *sums).select_from(joined).group_by(*_of(called)).subquery("of_rolls")
+    query = select(
+        rolls.c.election_id,
+        newest.c.listed.label("electors_listed"),
+        rolls.c.adults.label("adults_registered"),
+        cast(rolls.c.pilot_method != "", Integer).label("pilot_elections"),
+    ).select_from(rolls.outerjoin(newest, newest.c.election_id == rolls.c.election_id))
+    return query.where(rolls.c.drawn_at <= as_of).subquery("drawn")
 
 
 def _changes(called: CTE, as_of: datetime) -> Subquery:
     """What was decided of lists that hung, by reason."""
-    first = (elector_versions.c.election_id == called.c.id) & (elector_versions.c.number == 1)
-    own = and_(
-        elector_corrections.c.election_id == called.c.id,
-        elector_corrections.c.decided_at > elector_versions.c.kept_at,
-        elector_corrections.c.decided_at <= as_of,
+    change = elector_corrections.c
+    posted = (
+        select(elector_versions.c.election_id, elector_versions.c.kept_at)
+        .where(elector_versions.c.number == 1)
+        .subquery("posted")
+    )
+    by_reason = (
+        select(change.election_id, change.reason, func.count().label("number"))
+        .join(posted, posted.c.election_id == change.election_id)
+        .where(change.election_id.in_(select(called.c.id)), change.decided_at > posted.c.kept_at)
+        .where(change.decided_at <= as_of)
+        .group_by(change.election_id, change.reason)
+        .subquery("by_reason")
     )
     counts = [
-        func.count().filter(elector_corrections.c.reason == reason).label(f"roll_changes_{reason}")
+        func.sum(by_reason.c.number).filter(by_reason.c.reason == reason).label(f"roll_changes_{reason}")
         for reason in roll.reasons()
     ]
-    joined = called.join(elector_versions, first).join(elector_corrections, own)
-    return select(*_of(called), *counts).select_from(joined).group_by(*_of(called)).subquery("of_changes")
+    return select(by_reason.c.election_id, *counts).group_by(by_reason.c.election_id).subquery("changes")
 
 
 def _arrivals(called: CTE, as_of: datetime) -> Subquery:
@@ -209,63 +217,48 @@ def _arrivals(called: CTE, as_of: datetime) -> Subquery:
     still = select(undone.election_id, undone.agent_id).where(
         undone.round == 1, undone.checked_in_at <= as_of, undone.undone_at > as_of
     )
-    arrivals = union_all(came, still).subquery("arrivals")
-    counts = (
-        func.count().label("checked_in"),
-        func.count(arrivals.c.agent_id).label("checked_in_by_proxy"),
-    )
-    joined = called.join(arrivals, arrivals.c.election_id == called.c.id)
-    return select(*_of(called), *counts).select_from(joined).group_by(*_of(called)).subquery("of_arrivals")
+    arrival = union_all(came, still).subquery("arrivals").c
+    counts = func.count().label("checked_in"), func.count(arrival.agent_id).label("checked_in_by_proxy")
+    return _by_election(arrival.election_id, called, *counts)
 
 
 def _proxies(called: CTE, as_of: datetime) -> Subquery:
-    given = and_(
-        proxies.c.election_id == called.c.id,
-        proxies.c.entered_at <= as_of,
-        func.coalesce(proxies.c.withdrawn_at > as_of, True),
-    )
-    count = func.count().label("proxies_given")
-    return select(*_of(called), count).join_from(called, proxies, given).group_by(*_of(called)).subquery("of_proxies")
+    proxy = proxies.c
+    given = proxy.entered_at <= as_of, or_(proxy.withdrawn_at.is_(None), proxy.withdrawn_at > as_of)
+    return _by_election(proxy.election_id, called, func.count().label("proxies_given"), where=given)
 
 
 def _commissions(called: CTE, people: CTE, as_of: datetime) -> Subquery:
     """Members on the day: one who left on it is still counted, as no more than the day is known."""
     member = commission_members.c
-    own = and_(
-        member.election_id == called.c.id,
-        member.since <= as_of,
-        func.coalesce(member.ended_on >= clock.local_date(as_of), True),
+    formed = (commissions.c.election_id == member.election_id) & (commissions.c.formed_at <= as_of)
+    serving = member.since <= as_of, or_(member.ended_on.is_(None), member.ended_on >= clock.local_date(as_of))
+    joined = _with_person(
+        commission_members.join(commissions, formed), member.community_code, member.resident_id, people
     )
-    formed = (commissions.c.election_id == called.c.id) & (commissions.c.formed_at <= as_of)
-    members = called.join(commissions, formed).join(commission_members, own)
-    joined = _with_person(members, member.community_code, member.resident_id, people)
     counts = _persons("commission_members", people)
-    return select(*_of(called), *counts).select_from(joined).group_by(*_of(called)).subquery("of_commissions")
+    return _by_election(member.election_id, called, *counts, where=serving, of=joined)
 
 
 def _representatives(under: str, people: CTE, as_of: datetime) -> Subquery:
-    """Representatives of record whose credential is valid."""
-    person, today = representatives.c, clock.local_date(as_of)
-    left = (
-        select(credential_orders.c.left_status)
-        .where(
-            credential_orders.c.community_code == person.community_code,
-            credential_orders.c.representative_id == person.id,
-            credential_orders.c.ordered_at > as_of,
-        )
-        .order_by(credential_orders.c.number)
-        .limit(1)
-        .scalar_subquery()
+    """Representatives of record whose credential was valid: before the first order that came later, or now where none did."""
+    person, order = representatives.c, credential_orders.c
+    later = (
+        select(order.community_code, order.representative_id, order.left_status)
+        .ext(distinct_on(order.community_code, order.representative_id))
+        .where(func.starts_with(order.community_code, under), order.ordered_at > as_of)
+        .order_by(order.community_code, order.representative_id, order.number)
+        .subquery("later_orders")
     )
     area = func.left(person.community_code, area_length(under)).label("area")
-    joined = _with_person(representatives, person.community_code, person.resident_id, people)
+    own = and_(later.c.community_code == person.community_code, later.c.representative_id == person.id)
+    joined = _with_person(representatives.outerjoin(later, own), person.community_code, person.resident_id, people)
     query = select(*_of_no_election(area), *_persons("representatives", people)).select_from(joined)
     query = query.where(
         func.starts_with(person.community_code, under),
         person.registered_at <= as_of,
-        func.coalesce(left, person.status) == CREDENTIAL.initial,
-        func.coalesce(person.term_from <= today, True),
-        func.coalesce(person.term_to >= today, True),
+        func.coalesce(later.c.left_status, person.status) == CREDENTIAL.initial,
+        _holds(person.term_from, person.term_to, as_of),
     )
     return query.group_by(area).subquery("of_representatives")
 
@@ -292,7 +285,7 @@ def _in_office(under: str, as_of: datetime) -> CTE:
         office_ends.c.community_code == office_holders.c.community_code,
         office_ends.c.holder_id == office_holders.c.id,
         office_ends.c.ended_at <= as_of,
-        func.coalesce(office_ends.c.undone_at > as_of, True),
+        or_(office_ends.c.undone_at.is_(None), office_ends.c.undone_at > as_of),
     )
     query = select(office_holders, func.left(office_holders.c.community_code, area_length(under)).label("area")).where(
         func.starts_with(office_holders.c.community_code, under),
@@ -367,8 +360,22 @@ def _communities_headed(persons: CTE) -> Subquery:
     return select(*_of_no_election(headed.c.area), *counts).group_by(headed.c.area).subquery("of_heads")
 
 
-def _of(elections_: FromClause) -> list[ColumnElement[object]]:
-    return [elections_.c[key] for key in _KEYS]
+def _by_election(
+    election_id: ColumnElement[UUID],
+    called: CTE,
+    *counts: ColumnElement[int],
+    where: Sequence[ColumnElement[bool]] = (),
+    of: FromClause | None = None,
+) -> Subquery:
+    """Counts of each election that was called."""
+    query = select(election_id, *counts).where(election_id.in_(select(called.c.id)), *where).group_by(election_id)
+    return (query if of is None else query.select_from(of)).subquery()
+
+
+def _holds(begin: ColumnElement[date], end: ColumnElement[date], as_of: datetime) -> ColumnElement[bool]:
+    """Whether the day lies between two others, both counted and neither needed."""
+    today = clock.local_date(as_of)
+    return and_(or_(begin.is_(None), begin <= today), or_(end.is_(None), end >= today))
 
 
 def _of_no_election(area: ColumnElement[str]) -> list[Label[str] | Label[int]]:
