@@ -50,51 +50,77 @@ _STEP = steps.STEPS[0]
 _BY_ELECTION = {"election_id": _ELECTION}
 _BY_COMMUNITY = {"community_code": _CODE}
 _ABOUT = {
-    "election_kind": "'general_election'", "body": "'residents_committee'", "mode": "'direct'", "election_day": _DAY,
-}  # fmt: skip
+    "election_kind": "'general_election'",
+    "body": "'residents_committee'",
+    "mode": "'direct'",
+    "election_day": _DAY,
+}
 _FILL: Mapping[type, str] = {
-    Uuid: _ELECTION, Integer: "1", Boolean: "true", Date: _DAY, DateTime: _NOW, JSONB: "'{}'::jsonb",
-    LargeBinary: "decode(md5(n || ' ' || k), 'hex')", ARRAY: "'{}'",
-}  # fmt: skip
+    Uuid: _ELECTION,
+    Integer: "1",
+    Boolean: "true",
+    Date: _DAY,
+    DateTime: _NOW,
+    JSONB: "'{}'::jsonb",
+    LargeBinary: "decode(md5(n || ' ' || k), 'hex')",
+    ARRAY: "'{}'",
+}
 
 Rows = Mapping[Table, tuple[int, Mapping[str, str]]]
 ROWS: Mapping[str, Rows] = {
     "registry": {
         jurisdictions: (
-            1, {"code": _CODE, "name": "'社区'", "level": "'community'", "parent_code": f"left({_CODE}, 9)"},
+            1,
+            {"code": _CODE, "name": "'社区'", "level": "'community'", "parent_code": f"left({_CODE}, 9)"},
         ),
         residents: (
             PEOPLE,
             {
-                **_BY_COMMUNITY, "id": _PERSON, "household_no": "(k / 3)::text", "name": "'居民' || k",
-                "reading": "'jumin' || k || E'\\t居民' || k", "sex": _SEX, "political_status": _PARTY,
-                "address": "k / 3 || '号'", "id_cipher": "decode(repeat(md5(k::text), 2), 'hex')",
+                **_BY_COMMUNITY,
+                "id": _PERSON,
+                "household_no": "(k / 3)::text",
+                "name": "'居民' || k",
+                "reading": "'jumin' || k || E'\\t居民' || k",
+                "sex": _SEX,
+                "political_status": _PARTY,
+                "address": "k / 3 || '号'",
+                "id_cipher": "decode(repeat(md5(k::text), 2), 'hex')",
             },
         ),
         elections: (
             1,
             {
-                **_BY_COMMUNITY, "id": _ELECTION, "plan_id": _ELECTION, **_ABOUT, "kind": "'general_election'",
-                "state": f"'{steps.state_after(_STEP)}'", "step": f"'{_STEP}'",
+                **_BY_COMMUNITY,
+                "id": _ELECTION,
+                "plan_id": _ELECTION,
+                **_ABOUT,
+                "kind": "'general_election'",
+                "state": f"'{steps.state_after(_STEP)}'",
+                "step": f"'{_STEP}'",
             },
         ),
         election_days: (1, {**_BY_ELECTION, "number": "k"}),
         rounds: (1, {**_BY_ELECTION, "number": "k", "opened_at": _NOW}),
         rolls: (1, {**_BY_ELECTION, **_BY_COMMUNITY, "base": "'other'", "adults": "1600", "pilot_method": "''"}),
         elector_versions: (
-            2, {**_BY_ELECTION, "number": "k", "state": "'published'", "listed": "1500", "kept_at": _NOW},
+            2,
+            {**_BY_ELECTION, "number": "k", "state": "'published'", "listed": "1500", "kept_at": _NOW},
         ),
         elector_corrections: (
             20,
             {
-                **_BY_ELECTION, "number": "k", "kind": "'cut'", "decided_at": f"{_NOW} + interval '1 hour'",
+                **_BY_ELECTION,
+                "number": "k",
+                "kind": "'cut'",
+                "decided_at": f"{_NOW} + interval '1 hour'",
                 "reason": "(ARRAY['died', 'moved_out'])[1 + k % 2]",
             },
         ),
         check_ins: (
             COMERS,
             {
-                **_BY_ELECTION, "elector_id": _PERSON,
+                **_BY_ELECTION,
+                "elector_id": _PERSON,
                 "agent_id": f"CASE WHEN k % 50 = 0 THEN {_ELECTION} END",
             },
         ),
@@ -106,24 +132,38 @@ ROWS: Mapping[str, Rows] = {
         commission_members: (
             7,
             {
-                **_BY_ELECTION, **_BY_COMMUNITY, "id": _PERSON, "rank": "k", "resident_id": _PERSON,
-                "office": f"'{commission.OFFICES[-1]}'", "cause": "''", "since": _NOW,
+                **_BY_ELECTION,
+                **_BY_COMMUNITY,
+                "id": _PERSON,
+                "rank": "k",
+                "resident_id": _PERSON,
+                "office": f"'{commission.OFFICES[-1]}'",
+                "cause": "''",
+                "since": _NOW,
             },
         ),
         representatives: (
-            40, {**_BY_COMMUNITY, "id": _PERSON, "resident_id": _PERSON, "credential_no": "k::text"},
+            40,
+            {**_BY_COMMUNITY, "id": _PERSON, "resident_id": _PERSON, "credential_no": "k::text"},
         ),
         group_divisions: (1, {**_BY_COMMUNITY, "version": "k"}),
         group_leaders: (10, {**_BY_COMMUNITY, "version": "1", "number": "k", "leader_id": _PERSON}),
         office_holders: (
             12,
             {
-                **_BY_COMMUNITY, **_BY_ELECTION, "id": _PERSON, "resident_code": _CODE,
+                **_BY_COMMUNITY,
+                **_BY_ELECTION,
+                "id": _PERSON,
+                "resident_code": _CODE,
                 "result_id": "md5('result ' || n || ' ' || k)::uuid",
                 "resident_id": "lpad(to_hex(4096 * n + 1 + k % 9), 32, '0')::uuid",
                 "body": "CASE WHEN k < 6 THEN 'party_organisation' ELSE 'residents_committee' END",
-                "office": "CASE k WHEN 1 THEN 'secretary' WHEN 10 THEN 'director' ELSE 'member' END", "sex": _SEX,
-                "age": "25 + k * 3", "education": "'bachelor'", "political_status": _PARTY, "re_elected": "k % 2 = 0",
+                "office": "CASE k WHEN 1 THEN 'secretary' WHEN 10 THEN 'director' ELSE 'member' END",
+                "sex": _SEX,
+                "age": "25 + k * 3",
+                "education": "'bachelor'",
+                "political_status": _PARTY,
+                "re_elected": "k % 2 = 0",
             },
         ),
     },
@@ -131,18 +171,29 @@ ROWS: Mapping[str, Rows] = {
         slates: (
             1,
             {
-                **_BY_ELECTION, **_BY_COMMUNITY, "id": _SESSION, "number": "1", "kind": "'formal_slate'",
+                **_BY_ELECTION,
+                **_BY_COMMUNITY,
+                "id": _SESSION,
+                "number": "1",
+                "kind": "'formal_slate'",
                 "contests": """(SELECT jsonb_agg(jsonb_build_object('seats', 2, 'candidates', (SELECT jsonb_agg(
                     jsonb_build_object('candidacy_id', md5('candidacy ' || n || ' ' || p))) FROM generate_series(c, c + 1) p)))
                     FROM generate_series(1, 5, 2) c)""",
-                "notice_id": _SESSION, "posted_at": _NOW, **_ABOUT,
+                "notice_id": _SESSION,
+                "posted_at": _NOW,
+                **_ABOUT,
             },
         ),
         candidacies: (
             6,
             {
-                **_BY_ELECTION, **_BY_COMMUNITY, "id": "md5('candidacy ' || n || ' ' || k)::uuid", "contest_id": _SESSION,
-                "resident_id": _PERSON, "sex": _SEX, "state": f"'{CANDIDACY.initial}'",
+                **_BY_ELECTION,
+                **_BY_COMMUNITY,
+                "id": "md5('candidacy ' || n || ' ' || k)::uuid",
+                "contest_id": _SESSION,
+                "resident_id": _PERSON,
+                "sex": _SEX,
+                "state": f"'{CANDIDACY.initial}'",
             },
         ),
     },
@@ -150,44 +201,72 @@ ROWS: Mapping[str, Rows] = {
         sessions: (
             1,
             {
-                **_BY_ELECTION, **_BY_COMMUNITY, "id": _SESSION, "state": "'announced'",
-                "ballot": """'[{"seats": 1}, {"seats": 2}, {"seats": 2}]'::jsonb""", "entitled": "1500",
-                "attended": str(COMERS), "opened_at": _NOW, "closed_at": _NOW, **_ABOUT,
+                **_BY_ELECTION,
+                **_BY_COMMUNITY,
+                "id": _SESSION,
+                "state": "'announced'",
+                "ballot": """'[{"seats": 1}, {"seats": 2}, {"seats": 2}]'::jsonb""",
+                "entitled": "1500",
+                "attended": str(COMERS),
+                "opened_at": _NOW,
+                "closed_at": _NOW,
+                **_ABOUT,
             },
         ),
         sheets: (
             1,
             {
-                **_BY_ELECTION, "session_id": _SESSION, "printed": "1100", "issued": "1000", "spoiled": "0",
-                "unused": "100", "returned": "1000", "unreturned": "0", "printed_reason": "''",
+                **_BY_ELECTION,
+                "session_id": _SESSION,
+                "printed": "1100",
+                "issued": "1000",
+                "spoiled": "0",
+                "unused": "100",
+                "returned": "1000",
+                "unreturned": "0",
+                "printed_reason": "''",
             },
         ),
         venues: (
             3,
             {
-                **_BY_ELECTION, "session_id": _SESSION, "number": "k", "opens": "''", "closes": "''",
+                **_BY_ELECTION,
+                "session_id": _SESSION,
+                "number": "k",
+                "opens": "''",
+                "closes": "''",
                 "kind": "CASE WHEN k = 3 THEN 'mobile' ELSE 'branch' END",
             },
         ),
         boxes: (
             3,
             {
-                **_BY_ELECTION, "session_id": _SESSION, "id": "md5('box ' || n || ' ' || k)::uuid", "venue": "k",
-                "number": "k", "state": "'counted'",
+                **_BY_ELECTION,
+                "session_id": _SESSION,
+                "id": "md5('box ' || n || ' ' || k)::uuid",
+                "venue": "k",
+                "number": "k",
+                "state": "'counted'",
             },
         ),
         counts: (
             9,
             {
-                **_BY_ELECTION, "box_id": "md5('box ' || n || ' ' || 1 + k % 3)::uuid",
-                "contest_id": "md5('contest ' || n || ' ' || (k + 2) / 3)::uuid", "figures": """'{"returned": 333}'::jsonb""",
+                **_BY_ELECTION,
+                "box_id": "md5('box ' || n || ' ' || 1 + k % 3)::uuid",
+                "contest_id": "md5('contest ' || n || ' ' || (k + 2) / 3)::uuid",
+                "figures": """'{"returned": 333}'::jsonb""",
             },
         ),
         results: (
             3,
             {
-                **_BY_ELECTION, "session_id": _SESSION, "id": "md5('result ' || n || ' ' || k)::uuid",
-                "contest_id": "md5('contest ' || n || ' ' || k)::uuid", "announced_at": _NOW, "notice": "'{}'::jsonb",
+                **_BY_ELECTION,
+                "session_id": _SESSION,
+                "id": "md5('result ' || n || ' ' || k)::uuid",
+                "contest_id": "md5('contest ' || n || ' ' || k)::uuid",
+                "announced_at": _NOW,
+                "notice": "'{}'::jsonb",
                 "body": """jsonb_build_object('valid', 970, 'void', 30, 'seats', 2, 'outcome',
                     jsonb_build_object('valid', true, 'elected', '["a", "b"]'::jsonb, 'open_seats', 0))""",
             },
@@ -195,8 +274,11 @@ ROWS: Mapping[str, Rows] = {
         certificates: (
             5,
             {
-                **_BY_ELECTION, "id": "md5('paper ' || n || ' ' || k)::uuid", "candidate": "'person ' || k",
-                "result_id": "md5('result ' || n || ' ' || (1 + k % 3))::uuid", "status": "'issued'",
+                **_BY_ELECTION,
+                "id": "md5('paper ' || n || ' ' || k)::uuid",
+                "candidate": "'person ' || k",
+                "result_id": "md5('result ' || n || ' ' || (1 + k % 3))::uuid",
+                "status": "'issued'",
                 "number": f"{_CODE} || '-2026-' || lpad(k::text, 3, '0')",
             },
         ),
@@ -205,7 +287,9 @@ ROWS: Mapping[str, Rows] = {
         cases: (
             8,
             {
-                **_BY_COMMUNITY, "number": f"{_CODE} || '-' || k", "due_on": f"{_DAY} + 30",
+                **_BY_COMMUNITY,
+                "number": f"{_CODE} || '-' || k",
+                "due_on": f"{_DAY} + 30",
                 "kind": "CASE WHEN k % 4 = 0 THEN 'consultation' ELSE 'report' END",
                 "decided_on": f"CASE WHEN k % 2 = 0 THEN {_DAY} + 7 * k END",
             },
@@ -213,13 +297,17 @@ ROWS: Mapping[str, Rows] = {
         duties: (
             20,
             {
-                **_BY_COMMUNITY, "id": _PERSON, "rule": "'rule ' || k", "kind": "'report'", "due_on": f"{_DAY} + k",
+                **_BY_COMMUNITY,
+                "id": _PERSON,
+                "rule": "'rule ' || k",
+                "kind": "'report'",
+                "due_on": f"{_DAY} + k",
                 "state": "CASE WHEN k % 2 = 0 THEN 'done' ELSE 'open' END",
                 "completion": f"CASE WHEN k % 2 = 0 THEN jsonb_build_object('done_on', {_DAY} + k) END",
             },
         ),
     },
-}  # fmt: skip
+}
 
 
 def fill(superuser: str, tables: Rows) -> None:

@@ -72,7 +72,7 @@ def in_year(day: ColumnElement[date], year: int | None) -> ColumnElement[bool]:
     return true() if year is None else day.between(date(year, 1, 1), date(year, 12, 31))
 
 
-async def counted(session: AsyncSession, kind: type[T], query: Executable) -> Sequence[T]:
+async def count_rows(session: AsyncSession, kind: type[T], query: Executable) -> Sequence[T]:
     """The rows of a statement, planned for the place it asks of.
 
     A plan that is kept for any place takes a city for a community: it took sixty times as long from the sixth time on.

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from electoral_rules.figures.areas import area_length
 from electoral_rules.figures.lines import Counted
 from service_kit import clock
-from service_kit.counting import counted, stacked
+from service_kit.counting import count_rows, stacked
 from sqlalchemy import Date, Subquery, func, literal, null, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -31,7 +31,7 @@ class FigureStore:
         ).subquery()
         none = [null().label(name) for name in ("year", "kind", "body", "mode")]
         query = select(stack, *none)
-        return await counted(self._session, Counted, query)
+        return await count_rows(self._session, Counted, query)
 
 
 def _complaints(under: str, length: int, as_of: datetime) -> Subquery:

@@ -9,7 +9,7 @@ from electoral_rules.ballots.voting import MOBILE
 from electoral_rules.figures.areas import area_length
 from electoral_rules.figures.lines import Counted
 from service_kit import clock
-from service_kit.counting import counted, in_year, stacked
+from service_kit.counting import count_rows, in_year, stacked
 from sqlalchemy import CTE, ColumnElement, FromClause, Integer, Subquery, and_, extract, func, not_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -37,7 +37,7 @@ class FigureStore:
     async def count(self, under: str, as_of: datetime, year: int | None) -> Sequence[Counted]:
         """What is counted of each place right below `under` of all that was written by `as_of`, of elections of a year or all."""
         query = stacked(_KEYS, _sessions(_held(under, as_of, year), _void(as_of), as_of))
-        return await counted(self._db, Counted, query)
+        return await count_rows(self._db, Counted, query)
 
 
 def _held(under: str, as_of: datetime, year: int | None) -> CTE:

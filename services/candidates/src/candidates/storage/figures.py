@@ -6,7 +6,7 @@ from datetime import datetime
 from electoral_rules.candidates import listing
 from electoral_rules.figures.areas import area_length
 from electoral_rules.figures.lines import Counted
-from service_kit.counting import counted, in_year, stacked
+from service_kit.counting import count_rows, in_year, stacked
 from sqlalchemy import (
     CTE,
     ColumnElement,
@@ -39,7 +39,7 @@ class FigureStore:
         """What is counted of each place right below `under` of all that was written by `as_of`, of elections of a year or all."""
         posted = _posted(under, as_of, year)
         query = stacked(_KEYS, _candidates(posted, as_of), _seats(posted))
-        return await counted(self._session, Counted, query)
+        return await count_rows(self._session, Counted, query)
 
 
 def _posted(under: str, as_of: datetime, year: int | None) -> CTE:
@@ -65,8 +65,8 @@ def _posted(under: str, as_of: datetime, year: int | None) -> CTE:
 def _candidates(posted: CTE, as_of: datetime) -> Subquery:
     """Persons who stood for any office of the election, and those on its formal list; once each, of the sex told last."""
     entry = _each(posted.c.contests, "$[*].candidates[*].candidacy_id", "entry")
-    listed = select(entry.c.value[()].astext.cast(Uuid).label("id")).select_from(posted.join(entry, true()))
-    on_list = listed.subquery("on_list")
+    entries = select(entry.c.value[()].astext.cast(Uuid).label("id")).select_from(posted.join(entry, true()))
+    on_list = entries.subquery("on_list")
     person = (candidacies.c.election_id, candidacies.c.resident_id)
     order = candidacies.c.opened_at.desc(), candidacies.c.id.desc()
     persons = (

@@ -12,7 +12,7 @@ from electoral_rules.figures.areas import area_length
 from electoral_rules.figures.definitions import ages, educated, heads
 from electoral_rules.figures.lines import Counted
 from service_kit import clock
-from service_kit.counting import counted, in_year, stacked
+from service_kit.counting import count_rows, in_year, stacked
 from sqlalchemy import (
     CTE,
     ColumnElement,
@@ -75,7 +75,7 @@ class FigureStore:
             _members(persons),
             _communities_headed(persons),
         )
-        return await counted(self._session, Counted, query)
+        return await count_rows(self._session, Counted, query)
 
 
 def _called(under: str, as_of: datetime, year: int | None) -> CTE:
