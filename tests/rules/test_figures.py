@@ -6,13 +6,25 @@ import pytest
 from electoral_rules.candidates.qualifications import EDUCATION
 from electoral_rules.candidates.structure import COMMITTEES
 from electoral_rules.electorate import roll
-from electoral_rules.figures.definitions import ages, educated, figures, heads, merging, not_collected, open_figures
+from electoral_rules.figures.definitions import (
+    ages,
+    apart,
+    educated,
+    figures,
+    heads,
+    merging,
+    not_collected,
+    open_figures,
+    within,
+)
 from electoral_rules.figures.lines import Counted, Line, areas_of, lines_of
 from electoral_rules.figures.measures import MEASURES, Measure
 from electoral_rules.figures.publishing import Sheet, for_everybody, published
 from electoral_rules.organisation import elected
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.integration.figures.subtraction import APART, WITHIN, singles, singles_between, told
 
 COMMUNITY = "210203001001"
 CITY, STREETS = "2102", ("210203001", "210203002", "210203003", "210203004")
@@ -172,6 +184,56 @@ def test_no_small_cell_can_be_read_or_computed(cells: list[tuple[int, int]]) -> 
         assert len({code for code in hidden if dict(zip(STREETS, members, strict=False))[code]}) != 1
     else:
         assert all(women_of(lines).state != "exact" for lines in found.areas.values())
+
+
+FEW = st.integers(0, 15)
+AREA = st.fixed_dictionaries(
+    {
+        **dict.fromkeys(("young_members", "middle_aged_members", "mature_members", "old_members"), FEW),
+        "women": st.floats(0, 1),
+        "directors": FEW,
+    }
+)
+
+
+def sheet_of(drawn: list[dict[str, float]]) -> Sheet:
+    """Areas whose members are the sum of their bands of age; some of them are women, some directors, some of these women."""
+    counted = []
+    for street, area in zip(STREETS, drawn, strict=False):
+        bands: dict[Measure, int] = {band.measure: int(area[band.measure]) for band in ages()}
+        members = sum(bands.values())
+        directors = min(int(area["directors"]), members)
+        women = round(members * area["women"])
+        numbers: dict[Measure, int] = {
+            **bands, "members": members, "women_members": women, "directors": directors,
+            "women_directors": min(women, round(directors * area["women"])),
+        }  # fmt: skip
+        counted += [of_none(measure, number, street) for measure, number in numbers.items()]
+    return Sheet(lines_of(counted), {area: lines_of(rows) for area, rows in areas_of(counted).items()})
+
+
+@given(st.lists(AREA, min_size=2, max_size=4), st.lists(AREA, min_size=2, max_size=4))
+def test_no_subtraction_tells_of_one_or_two_persons(
+    first: list[dict[str, float]], then: list[dict[str, float]]
+) -> None:
+    before, now = sheet_of(first), sheet_of(then)
+    earlier, later = told(published(CITY, before, None)), told(published(CITY, now, before))
+    assert singles(earlier) == [] and singles(later) == []
+    assert singles_between(later, earlier) == []
+
+
+def test_of_a_large_place_nothing_has_to_be_merged() -> None:
+    many = {"young_members": 30, "middle_aged_members": 60, "mature_members": 70, "old_members": 20}
+    found = published(CITY, sheet_of([{**many, "women": 0.4, "directors": 40}] * 4), None)
+    assert women_of(found.whole).state == "exact"
+    assert {line.state for lines in found.areas.values() for line in lines if line.figure in ("women", *APART[0])} == {
+        "exact"
+    }
+
+
+def test_which_figures_can_be_subtracted_from_each_other_is_data() -> None:
+    assert [{*each} for each in apart()] == [*APART] and within() == WITHIN
+    assert {figure for each in apart() for figure in each} | {*within(), *within().values()} <= set(figures())
 
 
 def test_what_the_registry_counts_is_told_in_words_of_the_law() -> None:

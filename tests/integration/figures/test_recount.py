@@ -10,13 +10,16 @@ from audit.storage.figures import FigureStore as AuditFigures
 from ballots.storage.figures import FigureStore as BallotsFigures
 from candidates.storage.figures import FigureStore as CandidatesFigures
 from electoral_rules.figures import measures
+from electoral_rules.figures.lines import Counted, areas_of, lines_of
+from electoral_rules.figures.publishing import Sheet, published
 from huanjie.postgres import Address, ServiceDatabase
 from registry.storage.figures import FigureStore as RegistryFigures
 from service_kit.database import Database, driver_url
 from sqlalchemy import create_engine, insert, text
 
-from tests.integration.figures.city import CITY, INSTANTS, City
-from tests.integration.figures.recount import TABLES, Key, Recount, Row, read
+from tests.integration.figures.city import CITY, INSTANTS, OTHER_CITY, City
+from tests.integration.figures.recount import TABLES, Key, Recount, Row, lines, read
+from tests.integration.figures.subtraction import singles, singles_between, told
 
 SEED = 20260328
 STORES: Mapping[str, Any] = {
@@ -46,6 +49,16 @@ class Town:
         keyed = {(each.area, each.year, each.kind, each.body, each.mode, each.measure): each.number for each in found}
         assert len(keyed) == len(found)
         return keyed
+
+    def sheet(self, under: str, as_of: datetime) -> Sheet:
+        """What all services count, as lines of the place and of the places in it."""
+        found = [
+            Counted(*key, number)  # type: ignore[arg-type]
+            for service in STORES
+            for key, number in self.counts(service, under, as_of, None).items()
+        ]
+        areas = {area: lines_of(rows) for area, rows in areas_of(found).items() if area != under}
+        return Sheet(lines_of(found), areas)
 
     async def generic_plans(self, service: str) -> int:
         """How often a plan for any place was taken when one connection asked twelve times."""
@@ -80,7 +93,7 @@ def town(postgres: Address, service_database: Callable[[str], ServiceDatabase]) 
 
 
 @pytest.mark.parametrize("service", STORES)
-@pytest.mark.parametrize("place", [CITY, CITY[:2], f"{CITY}01", f"{CITY}01001", f"{CITY}02001001"])
+@pytest.mark.parametrize("place", [CITY, CITY[:2], OTHER_CITY, f"{CITY}01", f"{CITY}01001", f"{CITY}02001001"])
 def test_each_service_counts_what_a_recount_of_the_rows_comes_to(town: Town, service: str, place: str) -> None:
     for as_of in INSTANTS[2::7]:
         for year in (None, 2025) if service in OF_ELECTIONS else (None,):
@@ -96,3 +109,23 @@ def test_the_city_leaves_no_measure_untried(town: Town, service: str) -> None:
 @pytest.mark.parametrize("service", STORES)
 def test_a_statement_asked_often_is_planned_for_its_place_every_time(town: Town, service: str) -> None:
     assert asyncio.run(town.generic_plans(service)) == 0
+
+
+def test_figures_are_made_of_the_counts_as_their_definitions_say(town: Town) -> None:
+    as_of = INSTANTS[-1]
+    counted = {key: number for service in STORES for key, number in town.recount(service, CITY, as_of, None).items()}
+    made = {line.place: (line.numerator, line.denominator) for line in town.sheet(CITY, as_of).whole}
+    assert made == lines(counted)
+
+
+@pytest.mark.parametrize("place", [CITY, CITY[:2], f"{CITY}01", f"{CITY}01001"])
+def test_nothing_published_of_the_city_tells_of_one_or_two_persons(town: Town, place: str) -> None:
+    before = None
+    for as_of in INSTANTS[4::5]:
+        sheet = town.sheet(place, as_of)
+        now = told(published(place, sheet, before))
+        assert singles(now) == []
+        assert before is None or singles_between(now, told(published(place, before, None))) == []
+        before = sheet
+    assert told(published(place, sheet, None))
+    assert singles(told(sheet))

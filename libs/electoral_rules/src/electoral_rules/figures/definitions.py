@@ -107,6 +107,8 @@ class _File(TypedDict):
     educated: list[str]
     heads: dict[str, str]
     merging: dict[str, int]
+    apart: list[list[str]]
+    within: dict[str, str]
     figures: dict[str, _Figure]
     not_collected: dict[str, _Missing]
 
@@ -154,6 +156,18 @@ def heads() -> Mapping[str, str]:
 def merging() -> Merging:
     """The least a published cell may tell."""
     return Merging(**_file()["merging"])
+
+
+@cache
+def apart() -> tuple[tuple[str, ...], ...]:
+    """Figures that tell of different persons of the same base, by slug."""
+    return tuple(tuple(each) for each in _file()["apart"])
+
+
+@cache
+def within() -> Mapping[str, str]:
+    """Figures that tell of some of the persons of others, and of which."""
+    return _file()["within"]
 
 
 def _figure(slug: str, entry: _Figure) -> Figure:
