@@ -53,7 +53,7 @@ class Reader:
         return [line for line in self.results()["items"] if line["election_id"] == meeting.election["id"]]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def reader(front: Front) -> Reader:
     return Reader(front)
 

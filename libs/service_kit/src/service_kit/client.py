@@ -98,7 +98,7 @@ class ServiceClient:
         return items
 
     async def _read(self, path: str, params: Params = None) -> httpx2.Response:
-        question = ("GET", path, *sorted((params or {}).items()))
+        question = ("GET", path, str(httpx2.QueryParams(dict(params or {}))))
         return await self._once(question, lambda: self._persist(path, params))
 
     async def _once(self, question: Hashable, ask: Callable[[], Awaitable[httpx2.Response]]) -> httpx2.Response:
