@@ -174,6 +174,20 @@ async def test_broken_json_is_422_and_not_repeated(clerk: httpx2.AsyncClient) ->
     assert ID_NUMBER not in answer.text
 
 
+@pytest.mark.parametrize(
+    "body",
+    ['{"title": "a", "title": "b"}', '{"title": "a", "title": "a"}', '{"title": "a", "more": [{"x": 1, "x": 1}]}'],
+)
+async def test_a_field_that_is_there_twice_is_refused_and_nobody_guesses(
+    clerk: httpx2.AsyncClient, database_url: str, body: str
+) -> None:
+    """Fault 34: of two values under one name, nobody knows which was meant."""
+    answer = await clerk.post("/v1/notes", content=body, headers={"Content-Type": "application/json"})
+    [mistake] = answer.json()["errors"]
+    assert (answer.status_code, mistake["zh"]) == (422, "同一字段写了两次，请只写一次")
+    assert rows(database_url) == (0, 0, 0)
+
+
 async def test_a_body_over_the_limit_is_413(clerk: httpx2.AsyncClient) -> None:
     answer = await clerk.post("/v1/notes", json={"title": "a" * 1_100_000})
     assert (answer.status_code, answer.headers["content-type"]) == (413, "application/problem+json")

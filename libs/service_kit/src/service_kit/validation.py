@@ -77,6 +77,9 @@ _MESSAGES = {
     "too_long": ("条目太多，最多{max_length}项", "has too many items: at most {max_length}"),
 }
 _OTHER = ("取值不符合要求", "is not acceptable")
+NAME_TWICE = "name twice"
+"""What the reading of a body says of an object that has a name twice."""
+_SAID_TWICE = ("同一字段写了两次，请只写一次", "has a field twice; write it once")
 CONTRADICTION = "contradiction"
 """Parts of a body that do not fit together, or a form that no type says: `wire.contradiction` has the sentence."""
 
@@ -96,7 +99,7 @@ def _sentences(error: Any) -> tuple[str, str]:
     # Who found the mistake may have a sentence of its own for it: `wire.contradiction`, a file's own codes and times.
     if "zh" in facts:
         return facts["zh"], facts["en"]
-    zh, en = _MESSAGES.get(error["type"], _OTHER)
+    zh, en = _SAID_TWICE if facts.get("error") == NAME_TWICE else _MESSAGES.get(error["type"], _OTHER)
     limits = {name: facts.get(name, "") for name in ("min_length", "max_length", "ge", "gt", "le", "lt")}
     # The limit of a day or an instant comes as a text; its year is what matters.
     if isinstance(facts.get("ge"), str):
