@@ -19,6 +19,11 @@ from candidates.work import Work
 ACT: exits.Act = "formal_list_posted"
 
 
+async def ask_ahead_of_exits(work: Work, election: Election, rulebook: Rulebook) -> None:
+    """Ask now what the exits of a list rest on: once something is changed, nobody is asked."""
+    await find_preparation(work, election, rulebook)
+
+
 async def exits_met(
     work: Work, election: Election, rulebook: Rulebook, slate: Slate, decisions: Iterable[Decision]
 ) -> Message:

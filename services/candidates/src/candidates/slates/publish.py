@@ -19,7 +19,7 @@ from candidates.domain.election import Election
 from candidates.domain.slate import Posting, Slate
 from candidates.problems import ElectionDayMissing, OtherVoteDay, SlatePublished, SlateStale, StepRefused
 from candidates.slates.bars import bars_of, find_bars
-from candidates.slates.exits import exits_met
+from candidates.slates.exits import ask_ahead_of_exits, exits_met
 from candidates.slates.move import move_candidacies
 from candidates.slates.prepare import judge_meeting
 from candidates.work import Work
@@ -53,7 +53,7 @@ async def publish_slate(work: Work, slate_id: UUID, posting: Posting) -> Slate:
 
 
 async def check_posting(work: Work, election: Election, slate: Slate, posting: Posting) -> None:
-    """Ask the neighbours for what they would refuse the posting; nothing changes.
+    """Ask the neighbours for what they would refuse the posting, and for what it will tell; nothing changes.
 
     Raises:
         EvidenceMissing, PostedInFuture, and what the registry refuses.
@@ -64,6 +64,7 @@ async def check_posting(work: Work, election: Election, slate: Slate, posting: P
     await work.registry.check_notice(election, notice)
     if slate.is_formal and steps.comes_next(_STEP, election):
         await work.registry.check_step(election, _STEP, wording.LIST_POSTED)
+    await ask_ahead_of_exits(work, election, await work.rulebook(election))
 
 
 async def post(

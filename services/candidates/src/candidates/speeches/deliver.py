@@ -9,7 +9,7 @@ from service_kit.work import refuse
 
 from candidates.domain.speech import Delivery, Speech
 from candidates.problems import HeldInFuture, SpeechGiven
-from candidates.slates.exits import exits_met
+from candidates.slates.exits import ask_ahead_of_exits, exits_met
 from candidates.work import Work
 
 
@@ -25,6 +25,7 @@ async def deliver_speech(work: Work, speech_id: UUID, delivery: Delivery) -> Spe
     await work.evidence.require(delivery.evidence_sha256)
     rulebook = await work.rulebook(election)
     decision = slates.speech_content(rulebook, delivery.parts)
+    await ask_ahead_of_exits(work, election, rulebook)
     speech = work.visible(await work.speeches.find(speech_id, lock=True))
     if speech.delivery is not None:
         raise SpeechGiven()

@@ -20,9 +20,13 @@ async def undo_departure(work: Work, code: str, resident_id: UUID, reason: str) 
     """Let a residence go on whose end was entered by mistake; the credential it suspended is valid again.
 
     Raises:
-        NotDeparted, SecondPersonNeeded: who entered it asks. ResidentElsewhere: registered again, here or in another community. Forbidden.
+        EvidenceMissing, NotDeparted, SecondPersonNeeded: who entered it asks. ResidentElsewhere: registered again, here or in another community. Forbidden.
     """
     found = await show_resident(work, code, resident_id)
+    entered = await work.departures.latest(code, found.id)
+    if entered and entered.evidence_sha256:
+        # The credential is resumed on this proof; once something is locked, nobody is asked.
+        await work.evidence.require(entered.evidence_sha256)
     await work.jurisdictions.lock_register(code)
     resident = await work.residents.lock(found)
     departure = await work.departures.latest(code, resident.id)
