@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from audit.domain import merkle
+from service_kit import clock
 from service_kit.ids import uuid7
 
 from huanjie.drill.surgery import Surgery
@@ -81,7 +82,8 @@ def replace_the_tail(log: Surgery) -> None:
 def append_an_entry(log: Surgery) -> None:
     """An entry that no service said, put at the end in the batch of the last, every hash made to fit."""
     last = log.size() - 1
-    log.append({**log.entry(last), "id": str(uuid7())}, log.batch(last))
+    told = {**log.entry(last), "id": str(uuid7()), "recorded_at": clock.rfc3339(clock.wall())}
+    log.append(told, log.batch(last))
     log.rebuild()
 
 

@@ -55,10 +55,10 @@ def seal_the_outbox() -> None:
     Raises:
         RuntimeError: events still wait. They have no seal and would never be carried.
     """
-    if op.get_bind().scalar(text("SELECT EXISTS (SELECT FROM outbox WHERE log_index IS NULL)")):
-        raise RuntimeError("events wait in the outbox: let the release before deliver them to audit, then migrate")
     op.execute("ALTER TABLE outbox ADD COLUMN IF NOT EXISTS seal bytea NOT NULL DEFAULT ''")
     op.execute("ALTER TABLE outbox ALTER COLUMN seal DROP DEFAULT")
+    if op.get_bind().scalar(text("SELECT EXISTS (SELECT FROM outbox WHERE log_index IS NULL AND seal = '')")):
+        raise RuntimeError("events wait in the outbox: let the release before deliver them to audit, then migrate")
 
 
 def keep_insert_only(*tables: str) -> None:
