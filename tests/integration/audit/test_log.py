@@ -8,10 +8,11 @@ import httpx2
 import psycopg
 import pytest
 from audit.domain import checkpoint, merkle, notes
-from audit.storage.keys import load_log_keys, verify
+from audit.storage.keys import load_log_keys
 from audit.witness.app import origin_hash
 from huanjie.house import House
 from service_kit import canonical
+from service_kit.identity import is_signed
 from service_kit.relay import signed_batch
 
 from tests.integration.audit.conftest import Connect
@@ -224,11 +225,11 @@ def test_a_growing_log_is_signed_witnessed_and_provable(
     post(registry, *[event(log, n=n) for n in range(8)])
     note, second = head_of(auditor, log, 13)
     [key] = load_log_keys(house.keys.signer_public, "huanjie.local/audit")
-    assert checkpoint.signed_by(note, key, verify)
+    assert checkpoint.signed_by(note, key, is_signed)
     with client(house.url("witness")) as witness:
         witness_key = notes.parse_verifier_key(witness.get("/key").text)
         held = checkpoint.read_checkpoint(witness.get(f"/checkpoints/{origin_hash(second.origin)}").text)[1]
-    assert checkpoint.cosigned_at(note.text, note.signatures[1], witness_key, verify)
+    assert checkpoint.cosigned_at(note.text, note.signatures[1], witness_key, is_signed)
     assert held == second
     proof = auditor.get(f"/v1/logs/{log}/proofs/consistency", params={"first": 5, "second": 13}).json()
     path = [bytes.fromhex(value) for value in proof["path"]]

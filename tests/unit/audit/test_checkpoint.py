@@ -2,8 +2,9 @@
 
 import pytest
 from audit.domain import checkpoint, notes
-from audit.storage.keys import NoteSigner, verify
+from audit.storage.keys import NoteSigner
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from service_kit.identity import is_signed
 
 SPEC_KEY = "example.com/behind-the-sofa"
 SPEC_NOTE = """example.com/behind-the-sofa
@@ -41,22 +42,22 @@ def test_a_verifier_key_survives_its_text_form_and_a_changed_one_is_refused() ->
 
 def test_a_signed_checkpoint_verifies_and_any_other_text_does_not() -> None:
     note = checkpoint.sign_checkpoint(HEAD, LOG.key, LOG.sign)
-    assert checkpoint.signed_by(notes.parse_note(str(note)), LOG.key, verify)
+    assert checkpoint.signed_by(notes.parse_note(str(note)), LOG.key, is_signed)
     other = notes.Note(note.text.replace("\n7\n", "\n8\n"), note.signatures)
-    assert not checkpoint.signed_by(other, LOG.key, verify)
+    assert not checkpoint.signed_by(other, LOG.key, is_signed)
 
 
 def test_a_signature_of_another_key_under_the_same_name_is_not_taken() -> None:
     note = checkpoint.sign_checkpoint(HEAD, LOG.key, LOG.sign)
-    assert not checkpoint.signed_by(note, signer("huanjie.test/audit", seed=3).key, verify)
+    assert not checkpoint.signed_by(note, signer("huanjie.test/audit", seed=3).key, is_signed)
 
 
 def test_a_cosignature_tells_its_second_and_covers_it() -> None:
     line = checkpoint.cosign(HEAD.body, WITNESS.key, 1_716_854_400, WITNESS.sign)
-    assert checkpoint.cosigned_at(HEAD.body, line, WITNESS.key, verify) == 1_716_854_400
+    assert checkpoint.cosigned_at(HEAD.body, line, WITNESS.key, is_signed) == 1_716_854_400
     later = (1_716_854_401).to_bytes(8, "big") + line.signature[8:]
     forged = notes.SignatureLine(line.name, line.key_id, later)
-    assert checkpoint.cosigned_at(HEAD.body, forged, WITNESS.key, verify) is None
+    assert checkpoint.cosigned_at(HEAD.body, forged, WITNESS.key, is_signed) is None
 
 
 @pytest.mark.parametrize("size", ["07", "+7", "-1", "", "٧", "７", "7 ", "1_0"])

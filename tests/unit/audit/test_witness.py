@@ -9,9 +9,10 @@ import pytest
 from audit.domain import checkpoint, merkle, notes
 from audit.domain.witnessing import AddCheckpoint
 from audit.storage.head_file import HeadFileDamaged
-from audit.storage.keys import NoteSigner, load_signer, verify
+from audit.storage.keys import NoteSigner, load_signer
 from audit.witness.app import create_witness, origin_hash
 from audit.witness.settings import WitnessSettings
+from service_kit.identity import is_signed
 
 LOG_NAME = "huanjie.test/audit"
 ORIGIN = f"{LOG_NAME}/house"
@@ -65,7 +66,7 @@ async def test_a_growing_log_is_cosigned_again_and_again(settings: WitnessSettin
         shown = (await witness.get(f"/checkpoints/{origin_hash(ORIGIN)}")).text
     note, head = checkpoint.read_checkpoint(shown)
     assert head.size == 20
-    assert checkpoint.cosigned_at(note.text, note.signatures[-1], key, verify)
+    assert checkpoint.cosigned_at(note.text, note.signatures[-1], key, is_signed)
 
 
 async def test_a_stale_log_is_told_the_size_the_witness_holds(settings: WitnessSettings, log_key: NoteSigner) -> None:

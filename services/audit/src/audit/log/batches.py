@@ -2,33 +2,16 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from typing import Protocol
 
 from service_kit import canonical
 from service_kit.identity import KeySet
 from service_kit.speech import Batch, event_hash
 
-
-class HasBatch(Protocol):
-    """An entry as stored, or as found in a database."""
-
-    @property
-    def index(self) -> int:
-        """Its place in the log."""
-        ...
-
-    @property
-    def canonical(self) -> str:
-        """The text that was hashed."""
-        ...
-
-    @property
-    def batch(self) -> int | None:
-        """The number of its batch."""
-        ...
+from audit.domain.event import Entry
+from audit.domain.live_log import LiveEntry
 
 
-def find_unsaid(entries: Iterable[HasBatch], batches: Mapping[int, Batch], keys: KeySet) -> Collection[int]:
+def find_unsaid(entries: Iterable[Entry | LiveEntry], batches: Mapping[int, Batch], keys: KeySet) -> Collection[int]:
     """Give the indexes of entries that no service said, or that repeat what was said once.
 
     Such an entry is without a batch, in one that its service did not sign, or not in it.

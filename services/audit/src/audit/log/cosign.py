@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import structlog
 from prometheus_client import Gauge
 from service_kit.database import Session
+from service_kit.identity import is_signed
 
 from audit.clients.witness import Cosigned, Refused, Stale, WitnessClient, WitnessDown
 from audit.domain.checkpoint import cosigned_at, read_checkpoint
@@ -15,7 +16,6 @@ from audit.domain.witnessing import AddCheckpoint
 from audit.log.prove import prove_consistency
 from audit.problems import LogDamaged
 from audit.storage.checkpoints import CheckpointStore
-from audit.storage.keys import verify
 from audit.storage.log import LogStore
 
 _ATTEMPTS = 3
@@ -81,7 +81,7 @@ class Cosigning:
         body = read_checkpoint(head.note)[1].body
         for line in answer.lines:
             # Only a line that verifies under the key of first contact is stored; any other would prove nothing later.
-            seconds = cosigned_at(body, line, key, verify)
+            seconds = cosigned_at(body, line, key, is_signed)
             if seconds is not None:
                 at = datetime.fromtimestamp(seconds, UTC)
                 await self._checkpoints.add_cosignature(Cosignature(head.log, head.size, key.name, str(line), at))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import structlog
 from prometheus_client import Gauge
 from service_kit.database import Session
-from service_kit.identity import KeySet
+from service_kit.identity import KeySet, is_signed
 
 from audit.domain.checkpoint import Checkpoint, origin, read_checkpoint, sign_checkpoint, signed_by
 from audit.domain.head import SignedHead
@@ -23,7 +23,7 @@ from audit.log.prove import prove_consistency, root_at
 from audit.problems import LogDamaged
 from audit.storage.checkpoints import CheckpointStore
 from audit.storage.head_file import Head, HeadFile
-from audit.storage.keys import NoteSigner, verify
+from audit.storage.keys import NoteSigner
 from audit.storage.log import LogStore
 
 _PAGE = 1000
@@ -118,7 +118,7 @@ class HeadSigner:
             note, head = read_checkpoint(row.note)
         except MalformedNote as error:
             raise DoesNotExtend(name) from error
-        if head.origin != self._origin(name) or not signed_by(note, self._signing.signer.key, verify):
+        if head.origin != self._origin(name) or not signed_by(note, self._signing.signer.key, is_signed):
             raise DoesNotExtend(name)
         log_line.critical("signer.head_recovered", log=name, size=head.size)
         return Head(head.size, head.root.hex(), row.note)

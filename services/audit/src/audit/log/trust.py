@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from service_kit.identity import KeySet
+from service_kit.identity import KeySet, is_signed
 
 from audit.domain.checkpoint import Checkpoint, cosigned_at, read_checkpoint, signed_by
 from audit.domain.examine_heads import KnownHead
@@ -13,16 +13,16 @@ from audit.domain.findings import Finding, Kind
 from audit.domain.live_log import LiveLog
 from audit.domain.notes import MalformedNote, Note, VerifierKey
 from audit.storage.head_file import HeadFile
-from audit.storage.keys import verify
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
     """What to hold the rows against.
 
-    `witness_notes`: last notes of witnesses (their /checkpoints/{origin hash}); `shown_notes`: notes auditors were shown, by
-    name; `signer_state`: the signer's file; `service_keys`: the keys that services sign their batches with; `business`: event id → SHA-256 of the event's data (see `data_hash`) as the
-    owning service's rows say it now; `evidence`: the folder of evidence files.
+    `service_keys`: what services sign their batches with; `witness_notes`: last notes of witnesses (their
+    /checkpoints/{origin hash}); `shown_notes`: notes auditors were shown, by name; `signer_state`: the signer's file; `business`:
+    event id → SHA-256 of the event's data (see `data_hash`) as the owning service's rows say it now; `evidence`: the folder of
+    evidence files.
     """
 
     log_key: VerifierKey
@@ -37,7 +37,7 @@ class Trust:
     def signed_head(self, text: str, origin: str) -> Checkpoint | None:
         """Read the head of a note, if the log signed it for that origin."""
         found = _read(text)
-        if found is None or found[1].origin != origin or not signed_by(found[0], self.log_key, verify):
+        if found is None or found[1].origin != origin or not signed_by(found[0], self.log_key, is_signed):
             return None
         return found[1]
 
@@ -47,7 +47,7 @@ class Trust:
         if found is None:
             return 0.0
         lines, body = found[0].signatures, found[0].text
-        seconds = [cosigned_at(body, line, key, verify) for line in lines for key in self.witness_keys]
+        seconds = [cosigned_at(body, line, key, is_signed) for line in lines for key in self.witness_keys]
         return min((value for value in seconds if value), default=0.0)
 
     def outside_heads(self) -> list[tuple[str, KnownHead]]:

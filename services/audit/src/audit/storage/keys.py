@@ -5,19 +5,9 @@ from base64 import urlsafe_b64decode
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from audit.domain.notes import ED25519, VerifierKey, parse_verifier_key
-
-
-def verify(public: bytes, signature: bytes, message: bytes) -> bool:
-    """Say whether an Ed25519 signature is good (RFC 8032)."""
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
-    except (InvalidSignature, ValueError):  # a key or signature of the wrong length proves as little as a wrong one
-        return False
-    return True
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from service_kit import clock
+from service_kit import clock, transactions
 from service_kit.bulk import copy_rows
 from service_kit.identity import SERVICE_ROLE
 from service_kit.outbox import HOUSE
@@ -55,7 +55,7 @@ class LogStore:
     async def lock(self, log: str) -> None:
         """Hold the log until the transaction ends: indexes are given out to one writer at a time."""
         # An advisory lock, because a new log has no row to lock and the role has no right to UPDATE, which FOR UPDATE asks.
-        await self._session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"log\n{log}", 0))))
+        await transactions.lock(self._session, f"log\n{log}")
         await self._session.execute(pg_insert(logs).values(log=log).on_conflict_do_nothing())
 
     async def known(self, event_ids: Collection[UUID]) -> dict[UUID, KnownEntry]:

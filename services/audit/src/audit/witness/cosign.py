@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from service_kit.identity import is_signed
+
 from audit.domain.checkpoint import cosign, signed_by
 from audit.domain.notes import VerifierKey
 from audit.domain.witnessing import AddCheckpoint, extends
 from audit.storage.head_file import Head, HeadFile
-from audit.storage.keys import NoteSigner, verify
+from audit.storage.keys import NoteSigner
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Witness:
         keys = self._keys_for(request.head.origin)
         if not keys:
             return Answer(404, "unknown log\n")
-        if not any(signed_by(request.note, key, verify) for key in keys):
+        if not any(signed_by(request.note, key, is_signed) for key in keys):
             return Answer(403, "no signature by a trusted key\n")
         if request.old_size > request.head.size:
             return Answer(400, "old size is larger than the checkpoint\n")
