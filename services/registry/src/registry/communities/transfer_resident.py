@@ -11,7 +11,7 @@ from service_kit import clock
 from registry.communities.state import require_neighbour
 from registry.counts.recount import recount
 from registry.departures.enter import end_residence
-from registry.departures.undo import undo_departure
+from registry.departures.undo import require_proof, undo_departure
 from registry.domain.departures import Departed, Leaving
 from registry.domain.people import Resident
 from registry.domain.transfers import Going, Placed
@@ -64,7 +64,7 @@ async def undo_resident_transfer(work: Work, code: str, resident_id: UUID, reaso
     """Take a transfer back: the residence there ends, and the one here goes on as if the person had never left.
 
     Raises:
-        Forbidden, NotDeparted, SecondPersonNeeded: who entered it asks. ResidentElsewhere: the person lives there no more.
+        EvidenceMissing, Forbidden, NotDeparted, SecondPersonNeeded: who entered it asks. ResidentElsewhere: the person lives there no more.
         OnElectorList: a list of electors there names the person.
     """
     resident = await show_resident(work, code, resident_id)
@@ -72,6 +72,7 @@ async def undo_resident_transfer(work: Work, code: str, resident_id: UUID, reaso
     if departure is None or departure.undone_by or departure.to_code is None:
         raise NotDeparted()
     await work.community(departure.to_code)
+    await require_proof(work, departure)
     await work.jurisdictions.lock_register(code, departure.to_code)
     there = await work.residents.lock(await show_resident(work, departure.to_code, resident_id))
     if lists := await work.electors.listed_in(departure.to_code, resident_id):

@@ -24,9 +24,7 @@ async def undo_departure(work: Work, code: str, resident_id: UUID, reason: str) 
     """
     found = await show_resident(work, code, resident_id)
     entered = await work.departures.latest(code, found.id)
-    if entered and entered.evidence_sha256:
-        # The credential is resumed on this proof; once something is locked, nobody is asked.
-        await work.evidence.require(entered.evidence_sha256)
+    await require_proof(work, entered)
     await work.jurisdictions.lock_register(code)
     resident = await work.residents.lock(found)
     departure = await work.departures.latest(code, resident.id)
@@ -40,6 +38,16 @@ async def undo_departure(work: Work, code: str, resident_id: UUID, reason: str) 
     await _resume(work, resident, departure)
     (departed,) = await hanging(work, code, [(resident, departure)])
     return departed
+
+
+async def require_proof(work: Work, departure: Departure | None) -> None:
+    """Let only a departure pass whose proof audit keeps: a credential is resumed on it, and nobody is asked once something is locked.
+
+    Raises:
+        EvidenceMissing.
+    """
+    if departure and departure.evidence_sha256:
+        await work.evidence.require(departure.evidence_sha256)
 
 
 async def _resume(work: Work, resident: Resident, departure: Departure) -> None:
