@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from electoral_rules.ballots.statements import VOID
 from electoral_rules.ballots.voting import MOBILE
 from electoral_rules.figures.areas import area_length
 from electoral_rules.figures.lines import Counted
-from service_kit import clock
-from service_kit.counting import count_rows, in_year, stacked
-from sqlalchemy import CTE, ColumnElement, FromClause, Integer, Subquery, and_, extract, func, not_, select
+from service_kit.counting import AS_OF, TODAY, Extent, area_of, count_rows, in_year, is_under, stacked
+from sqlalchemy import CTE, ColumnElement, Executable, FromClause, Integer, Subquery, and_, extract, func, not_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -36,11 +36,18 @@ class FigureStore:
 
     async def count(self, under: str, as_of: datetime, year: int | None) -> Sequence[Counted]:
         """What is counted of each place right below `under` of all that was written by `as_of`, of elections of a year or all."""
-        query = stacked(_KEYS, _sessions(_held(under, as_of, year), _void(as_of), as_of))
-        return await count_rows(self._db, Counted, query)
+        """What is counted of each place right below `under` of all that was written by `as_of`, of elections of a year or all."""
+        extent = Extent(under, area_length(under), as_of, year)
+        return await count_rows(self._db, Counted, _statement(), extent)
 
 
-def _held(under: str, as_of: datetime, year: int | None) -> CTE:
+@cache
+def _statement() -> Executable:
+    held = _held()
+    return stacked(_KEYS, _sessions(held, _void()))
+
+
+def _held() -> CTE:
     """The sessions that were closed by then, and what their election is."""
     query = select(
         sessions.c.election_id,
@@ -49,28 +56,28 @@ def _held(under: str, as_of: datetime, year: int | None) -> CTE:
         sessions.c.entitled,
         sessions.c.attended,
         func.jsonb_array_length(sessions.c.ballot).label("contests"),
-        func.left(sessions.c.community_code, area_length(under)).label("area"),
+        area_of(sessions.c.community_code),
         extract("year", sessions.c.election_day).cast(Integer).label("year"),
         func.nullif(sessions.c.election_kind, "").label("kind"),
         func.nullif(sessions.c.body, "").label("body"),
         func.nullif(sessions.c.mode, "").label("mode"),
-    ).where(func.starts_with(sessions.c.community_code, under), sessions.c.closed_at <= as_of)
-    return query.where(in_year(sessions.c.election_day, year)).cte("held")
+    ).where(is_under(sessions.c.community_code), sessions.c.closed_at <= AS_OF)
+    return query.where(in_year(sessions.c.election_day)).cte("held")
 
 
-def _void(as_of: datetime) -> CTE:
+def _void() -> CTE:
     """Of whom it was stated by then that their election was void, once for each result."""
     person = (statements.c.election_id, statements.c.result_id, statements.c.person)
-    return select(*person).distinct().where(statements.c.kind == VOID, statements.c.made_at <= as_of).cte("void")
+    return select(*person).distinct().where(statements.c.kind == VOID, statements.c.made_at <= AS_OF).cte("void")
 
 
-def _sessions(held: CTE, void: CTE, as_of: datetime) -> Subquery:
+def _sessions(held: CTE, void: CTE) -> Subquery:
     """Sessions with what is counted of each: every table is added up by session once, before it meets the others.
 
     The first of an election stands for it.
     """
-    decided, invalid = _decided(held, void, as_of), _invalid(held, as_of)
-    parts = (_papers(held), _boxes(held, as_of), _certificates(held, void, as_of))
+    decided, invalid = _decided(held, void), _invalid(held)
+    parts = (_papers(held), _boxes(held), _certificates(held, void))
     first = held.c.round == 1
     again = and_(held.c.round == 2, func.coalesce(invalid.c.round > 1, True))
     query = select(
@@ -94,17 +101,17 @@ def _sessions(held: CTE, void: CTE, as_of: datetime) -> Subquery:
     return query.select_from(joined).group_by(*(held.c[key] for key in _KEYS)).subquery("of_sessions")
 
 
-def _invalid(held: CTE, as_of: datetime) -> Subquery:
+def _invalid(held: CTE) -> Subquery:
     """The first round whose vote was invalid, of whatever year."""
     invalid = (
         select(results.c.election_id, func.min(results.c.round).label("round"))
-        .where(results.c.election_id.in_(select(held.c.election_id)), results.c.announced_at <= as_of, not_(_VALID))
+        .where(results.c.election_id.in_(select(held.c.election_id)), results.c.announced_at <= AS_OF, not_(_VALID))
         .group_by(results.c.election_id)
     )
     return invalid.subquery("invalid")
 
 
-def _decided(held: CTE, void: CTE, as_of: datetime) -> Subquery:
+def _decided(held: CTE, void: CTE) -> Subquery:
     """What the results come to that were announced by then."""
     result = (void.c.election_id, void.c.result_id)
     stated = select(*result, func.count().label("persons")).group_by(*result).subquery("stated")
@@ -115,7 +122,7 @@ def _decided(held: CTE, void: CTE, as_of: datetime) -> Subquery:
         func.coalesce(func.sum(stated.c.persons), 0).label("stated"),
     )
     joined = results.outerjoin(stated, _result_of(stated))
-    return _by_session(results.c.session_id, held, *counts_, where=(results.c.announced_at <= as_of,), of=joined)
+    return _by_session(results.c.session_id, held, *counts_, where=(results.c.announced_at <= AS_OF,), of=joined)
 
 
 def _papers(held: CTE) -> Subquery:
@@ -123,7 +130,7 @@ def _papers(held: CTE) -> Subquery:
     return _by_session(sheets.c.session_id, held, *sums)
 
 
-def _boxes(held: CTE, as_of: datetime) -> Subquery:
+def _boxes(held: CTE) -> Subquery:
     """The ballots of mobile boxes in contests with a result, by the last count of each box and contest."""
     at = and_(
         venues.c.election_id == boxes.c.election_id,
@@ -137,7 +144,7 @@ def _boxes(held: CTE, as_of: datetime) -> Subquery:
         select(*of_count, boxes.c.session_id, counts.c.figures["returned"].as_integer().label("returned"))
         .ext(distinct_on(*of_count))
         .select_from(boxes.join(venues, at).join(counts, in_box))
-        .where(boxes.c.session_id.in_(select(held.c.session_id)), counts.c.confirmed_at <= as_of)
+        .where(boxes.c.session_id.in_(select(held.c.session_id)), counts.c.confirmed_at <= AS_OF)
         .order_by(*of_count, counts.c.attempt.desc())
         .subquery("last")
     )
@@ -145,18 +152,18 @@ def _boxes(held: CTE, as_of: datetime) -> Subquery:
         results.c.election_id == last.c.election_id,
         results.c.session_id == last.c.session_id,
         results.c.contest_id == last.c.contest_id,
-        results.c.announced_at <= as_of,
+        results.c.announced_at <= AS_OF,
     )
     returned = func.sum(last.c.returned).label("mobile_ballots")
     return select(last.c.session_id, returned).join(results, own).group_by(last.c.session_id).subquery("mobile")
 
 
-def _certificates(held: CTE, void: CTE, as_of: datetime) -> Subquery:
-    issued = and_(_result_of(certificates), certificates.c.issued_on <= clock.local_date(as_of))
+def _certificates(held: CTE, void: CTE) -> Subquery:
+    issued = and_(_result_of(certificates), certificates.c.issued_on <= TODAY)
     of_person = and_(_result_of(void), void.c.person == certificates.c.candidate)
     numbers = func.count().label("certificates_issued"), func.count(void.c.person).label("certificates_void")
     joined = results.join(certificates, issued).outerjoin(void, of_person)
-    return _by_session(results.c.session_id, held, *numbers, where=(results.c.announced_at <= as_of,), of=joined)
+    return _by_session(results.c.session_id, held, *numbers, where=(results.c.announced_at <= AS_OF,), of=joined)
 
 
 def _by_session(

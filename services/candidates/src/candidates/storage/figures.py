@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
 from electoral_rules.candidates import listing
 from electoral_rules.figures.areas import area_length
 from electoral_rules.figures.lines import Counted
-from service_kit.counting import count_rows, in_year, stacked
+from service_kit.counting import AS_OF, Extent, area_of, count_rows, in_year, is_under, stacked
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    Executable,
     Integer,
     Subquery,
     TableValuedAlias,
@@ -37,32 +39,38 @@ class FigureStore:
 
     async def count(self, under: str, as_of: datetime, year: int | None) -> Sequence[Counted]:
         """What is counted of each place right below `under` of all that was written by `as_of`, of elections of a year or all."""
-        posted = _posted(under, as_of, year)
-        query = stacked(_KEYS, _candidates(posted, as_of), _seats(posted))
-        return await count_rows(self._session, Counted, query)
+        """What is counted of each place right below `under` of all that was written by `as_of`, of elections of a year or all."""
+        extent = Extent(under, area_length(under), as_of, year)
+        return await count_rows(self._session, Counted, _statement(), extent)
 
 
-def _posted(under: str, as_of: datetime, year: int | None) -> CTE:
+@cache
+def _statement() -> Executable:
+    posted = _posted()
+    return stacked(_KEYS, _candidates(posted), _seats(posted))
+
+
+def _posted() -> CTE:
     """The formal lists that were posted by then, and what their election is."""
     query = select(
         slates.c.election_id,
         slates.c.contests,
-        func.left(slates.c.community_code, area_length(under)).label("area"),
+        area_of(slates.c.community_code),
         extract("year", slates.c.election_day).cast(Integer).label("year"),
         slates.c.election_kind.label("kind"),
         slates.c.body,
         slates.c.mode,
     ).where(
         slates.c.kind == listing.FORMAL,
-        func.starts_with(slates.c.community_code, under),
-        slates.c.posted_at <= as_of,
+        is_under(slates.c.community_code),
+        slates.c.posted_at <= AS_OF,
         slates.c.election_day.is_not(None),
-        in_year(slates.c.election_day, year),
+        in_year(slates.c.election_day),
     )
     return query.cte("posted")
 
 
-def _candidates(posted: CTE, as_of: datetime) -> Subquery:
+def _candidates(posted: CTE) -> Subquery:
     """Persons who stood for any office of the election, and those on its formal list; once each, of the sex told last."""
     entry = _each(posted.c.contests, "$[*].candidates[*].candidacy_id", "entry")
     entries = select(entry.c.value[()].astext.cast(Uuid).label("id")).select_from(posted.join(entry, true()))
@@ -76,7 +84,7 @@ def _candidates(posted: CTE, as_of: datetime) -> Subquery:
             (func.count(on_list.c.id) > 0).label("formal"),
         )
         .outerjoin_from(candidacies, on_list, on_list.c.id == candidacies.c.id)
-        .where(candidacies.c.election_id.in_(select(posted.c.election_id)), candidacies.c.opened_at <= as_of)
+        .where(candidacies.c.election_id.in_(select(posted.c.election_id)), candidacies.c.opened_at <= AS_OF)
         .group_by(*person)
         .subquery("persons")
     )

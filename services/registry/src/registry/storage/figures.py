@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from uuid import UUID
 
 from electoral_rules.book import steps
@@ -11,11 +12,11 @@ from electoral_rules.electorate import roll
 from electoral_rules.figures.areas import area_length
 from electoral_rules.figures.definitions import ages, educated, heads
 from electoral_rules.figures.lines import Counted
-from service_kit import clock
-from service_kit.counting import count_rows, in_year, stacked
+from service_kit.counting import AS_OF, TODAY, Extent, area_of, count_rows, in_year, is_under, stacked
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    Executable,
     FromClause,
     Integer,
     Label,
@@ -64,56 +65,62 @@ class FigureStore:
 
     async def count(self, under: str, as_of: datetime, year: int | None) -> Sequence[Counted]:
         """What is counted of each place right below `under` of all that was written by `as_of`, of elections of a year or all."""
-        people = _people(under, as_of)
-        persons = _persons_in_office(_in_office(under, as_of))
-        query = stacked(
-            _KEYS,
-            _communities(under, as_of),
-            _elections(_called(under, as_of, year), people, as_of),
-            _representatives(under, people, as_of),
-            _leaders(under, people, as_of),
-            _members(persons),
-            _communities_headed(persons),
-        )
-        return await count_rows(self._session, Counted, query)
+        """What is counted of each place right below `under` of all that was written by `as_of`, of elections of a year or all."""
+        extent = Extent(under, area_length(under), as_of, year)
+        return await count_rows(self._session, Counted, _statement(), extent)
 
 
-def _called(under: str, as_of: datetime, year: int | None) -> CTE:
+@cache
+def _statement() -> Executable:
+    people = _people()
+    persons = _persons_in_office(_in_office())
+    return stacked(
+        _KEYS,
+        _communities(),
+        _elections(_called(), people),
+        _representatives(people),
+        _leaders(people),
+        _members(persons),
+        _communities_headed(persons),
+    )
+
+
+def _called() -> CTE:
     """The elections there were by then, with the year of their day as it was set then."""
     day = (
         select(election_days.c.election_id, election_days.c.election_day)
         .ext(distinct_on(election_days.c.election_id))
-        .where(election_days.c.set_at <= as_of)
+        .where(election_days.c.set_at <= AS_OF)
         .order_by(election_days.c.election_id, election_days.c.number.desc())
         .subquery("day")
     )
     query = select(
         elections.c.id,
-        func.left(elections.c.community_code, area_length(under)).label("area"),
+        area_of(elections.c.community_code),
         extract("year", day.c.election_day).cast(Integer).label("year"),
         elections.c.kind,
         elections.c.body,
         elections.c.mode,
     ).select_from(elections.outerjoin(day, day.c.election_id == elections.c.id))
-    query = query.where(func.starts_with(elections.c.community_code, under), elections.c.created_at <= as_of)
-    return query.where(in_year(day.c.election_day, year)).cte("called")
+    query = query.where(is_under(elections.c.community_code), elections.c.created_at <= AS_OF)
+    return query.where(in_year(day.c.election_day)).cte("called")
 
 
-def _people(under: str, as_of: datetime) -> CTE:
+def _people() -> CTE:
     """Residents whom the register calls otherwise since, as it called them then: what a change replaced, or what was taken back later."""
     sets, changes = resident_change_sets.c, resident_changes.c
     own = and_(sets.community_code == changes.community_code, sets.id == changes.change_set_id)
     of_person = (changes.community_code, changes.resident_id)
-    here = func.starts_with(sets.community_code, under)
+    here = is_under(sets.community_code)
     replaced = (
         select(*of_person, sets.made_at.label("at"), changes.before.label("image"))
         .join_from(resident_change_sets, resident_changes, own)
-        .where(here, sets.made_at > as_of, changes.before.is_not(None))
+        .where(here, sets.made_at > AS_OF, changes.before.is_not(None))
     )
     taken_back = (
         select(*of_person, sets.taken_back_at.label("at"), changes.after.label("image"))
         .join_from(resident_change_sets, resident_changes, own)
-        .where(here, sets.made_at <= as_of, sets.taken_back_at > as_of)
+        .where(here, sets.made_at <= AS_OF, sets.taken_back_at > AS_OF)
     )
     later = union_all(replaced, taken_back).subquery("later")
     first = select(
@@ -125,24 +132,24 @@ def _people(under: str, as_of: datetime) -> CTE:
     return first.order_by(later.c.community_code, later.c.resident_id, later.c.at).cte("people_then")
 
 
-def _communities(under: str, as_of: datetime) -> Subquery:
-    place, area = jurisdictions.c, func.left(jurisdictions.c.code, area_length(under)).label("area")
+def _communities() -> Subquery:
+    place, area = jurisdictions.c, area_of(jurisdictions.c.code)
     query = select(*_of_no_election(area), func.count().label("communities")).where(
-        place.level == "community", func.starts_with(place.code, under), _holds(place.valid_from, place.valid_to, as_of)
+        place.level == "community", is_under(place.code), _holds(place.valid_from, place.valid_to)
     )
     return query.group_by(area).subquery("of_places")
 
 
-def _elections(called: CTE, people: CTE, as_of: datetime) -> Subquery:
+def _elections(called: CTE, people: CTE) -> Subquery:
     """Elections with what is counted of each: every table is added up by election once, before it meets the others."""
     parts = (
-        _cancelled(called, as_of),
-        _rounds(called, as_of),
-        _rolls(called, as_of),
-        _changes(called, as_of),
-        _arrivals(called, as_of),
-        _proxies(called, as_of),
-        _commissions(called, people, as_of),
+        _cancelled(called),
+        _rounds(called),
+        _rolls(called),
+        _changes(called),
+        _arrivals(called),
+        _proxies(called),
+        _commissions(called, people),
     )
     joined: FromClause = called
     for part in parts:
@@ -153,26 +160,26 @@ def _elections(called: CTE, people: CTE, as_of: datetime) -> Subquery:
     return query.select_from(joined).group_by(*keys).subquery("of_elections")
 
 
-def _cancelled(called: CTE, as_of: datetime) -> Subquery:
+def _cancelled(called: CTE) -> Subquery:
     order = election_orders.c
-    ended = order.event.in_(_ENDING), order.ordered_at <= as_of
+    ended = order.event.in_(_ENDING), order.ordered_at <= AS_OF
     return _by_election(
         order.election_id, called, func.least(func.count(), 1).label("elections_cancelled"), where=ended
     )
 
 
-def _rounds(called: CTE, as_of: datetime) -> Subquery:
-    further = rounds.c.number > 1, rounds.c.opened_at <= as_of
+def _rounds(called: CTE) -> Subquery:
+    further = rounds.c.number > 1, rounds.c.opened_at <= AS_OF
     return _by_election(rounds.c.election_id, called, func.count().label("further_rounds"), where=further)
 
 
-def _rolls(called: CTE, as_of: datetime) -> Subquery:
+def _rolls(called: CTE) -> Subquery:
     """The list as it was posted last, and the adults of the register it was drawn from."""
     newest = (
         select(elector_versions.c.election_id, elector_versions.c.listed)
         .ext(distinct_on(elector_versions.c.election_id))
         .join(called, called.c.id == elector_versions.c.election_id)
-        .where(elector_versions.c.kept_at <= as_of)
+        .where(elector_versions.c.kept_at <= AS_OF)
         .order_by(elector_versions.c.election_id, elector_versions.c.number.desc())
         .subquery("newest")
     )
@@ -182,10 +189,10 @@ def _rolls(called: CTE, as_of: datetime) -> Subquery:
         rolls.c.adults.label("adults_registered"),
         cast(rolls.c.pilot_method != "", Integer).label("pilot_elections"),
     ).select_from(rolls.outerjoin(newest, newest.c.election_id == rolls.c.election_id))
-    return query.where(rolls.c.drawn_at <= as_of).subquery("drawn")
+    return query.where(rolls.c.drawn_at <= AS_OF).subquery("drawn")
 
 
-def _changes(called: CTE, as_of: datetime) -> Subquery:
+def _changes(called: CTE) -> Subquery:
     """What was decided of lists that hung, by reason."""
     change = elector_corrections.c
     posted = (
@@ -197,7 +204,7 @@ def _changes(called: CTE, as_of: datetime) -> Subquery:
         select(change.election_id, change.reason, func.count().label("number"))
         .join(posted, posted.c.election_id == change.election_id)
         .where(change.election_id.in_(select(called.c.id)), change.decided_at > posted.c.kept_at)
-        .where(change.decided_at <= as_of)
+        .where(change.decided_at <= AS_OF)
         .group_by(change.election_id, change.reason)
         .subquery("by_reason")
     )
@@ -208,31 +215,31 @@ def _changes(called: CTE, as_of: datetime) -> Subquery:
     return select(by_reason.c.election_id, *counts).group_by(by_reason.c.election_id).subquery("changes")
 
 
-def _arrivals(called: CTE, as_of: datetime) -> Subquery:
+def _arrivals(called: CTE) -> Subquery:
     """Who came to the first vote; what was undone later still counts."""
     undone = check_ins_undone.c
     came = select(check_ins.c.election_id, check_ins.c.agent_id).where(
-        check_ins.c.round == 1, check_ins.c.checked_in_at <= as_of
+        check_ins.c.round == 1, check_ins.c.checked_in_at <= AS_OF
     )
     still = select(undone.election_id, undone.agent_id).where(
-        undone.round == 1, undone.checked_in_at <= as_of, undone.undone_at > as_of
+        undone.round == 1, undone.checked_in_at <= AS_OF, undone.undone_at > AS_OF
     )
     arrival = union_all(came, still).subquery("arrivals").c
     counts = func.count().label("checked_in"), func.count(arrival.agent_id).label("checked_in_by_proxy")
     return _by_election(arrival.election_id, called, *counts)
 
 
-def _proxies(called: CTE, as_of: datetime) -> Subquery:
+def _proxies(called: CTE) -> Subquery:
     proxy = proxies.c
-    given = proxy.entered_at <= as_of, or_(proxy.withdrawn_at.is_(None), proxy.withdrawn_at > as_of)
+    given = proxy.entered_at <= AS_OF, or_(proxy.withdrawn_at.is_(None), proxy.withdrawn_at > AS_OF)
     return _by_election(proxy.election_id, called, func.count().label("proxies_given"), where=given)
 
 
-def _commissions(called: CTE, people: CTE, as_of: datetime) -> Subquery:
+def _commissions(called: CTE, people: CTE) -> Subquery:
     """Members on the day: one who left on it is still counted, as no more than the day is known."""
     member = commission_members.c
-    formed = (commissions.c.election_id == member.election_id) & (commissions.c.formed_at <= as_of)
-    serving = member.since <= as_of, or_(member.ended_on.is_(None), member.ended_on >= clock.local_date(as_of))
+    formed = (commissions.c.election_id == member.election_id) & (commissions.c.formed_at <= AS_OF)
+    serving = member.since <= AS_OF, or_(member.ended_on.is_(None), member.ended_on >= TODAY)
     joined = _with_person(
         commission_members.join(commissions, formed), member.community_code, member.resident_id, people
     )
@@ -240,57 +247,57 @@ def _commissions(called: CTE, people: CTE, as_of: datetime) -> Subquery:
     return _by_election(member.election_id, called, *counts, where=serving, of=joined)
 
 
-def _representatives(under: str, people: CTE, as_of: datetime) -> Subquery:
+def _representatives(people: CTE) -> Subquery:
     """Representatives of record whose credential was valid: before the first order that came later, or now where none did."""
     person, order = representatives.c, credential_orders.c
     later = (
         select(order.community_code, order.representative_id, order.left_status)
         .ext(distinct_on(order.community_code, order.representative_id))
-        .where(func.starts_with(order.community_code, under), order.ordered_at > as_of)
+        .where(is_under(order.community_code), order.ordered_at > AS_OF)
         .order_by(order.community_code, order.representative_id, order.number)
         .subquery("later_orders")
     )
-    area = func.left(person.community_code, area_length(under)).label("area")
+    area = area_of(person.community_code)
     own = and_(later.c.community_code == person.community_code, later.c.representative_id == person.id)
     joined = _with_person(representatives.outerjoin(later, own), person.community_code, person.resident_id, people)
     query = select(*_of_no_election(area), *_persons("representatives", people)).select_from(joined)
     query = query.where(
-        func.starts_with(person.community_code, under),
-        person.registered_at <= as_of,
+        is_under(person.community_code),
+        person.registered_at <= AS_OF,
         func.coalesce(later.c.left_status, person.status) == CREDENTIAL.initial,
-        _holds(person.term_from, person.term_to, as_of),
+        _holds(person.term_from, person.term_to),
     )
     return query.group_by(area).subquery("of_representatives")
 
 
-def _leaders(under: str, people: CTE, as_of: datetime) -> Subquery:
+def _leaders(people: CTE) -> Subquery:
     """Leaders of residents' groups as they were divided last."""
     newest = (
         select(group_divisions.c.community_code, func.max(group_divisions.c.version).label("version"))
-        .where(func.starts_with(group_divisions.c.community_code, under), group_divisions.c.divided_at <= as_of)
+        .where(is_under(group_divisions.c.community_code), group_divisions.c.divided_at <= AS_OF)
         .group_by(group_divisions.c.community_code)
         .subquery("divisions")
     )
     leader = group_leaders.c
     own = (leader.community_code == newest.c.community_code) & (leader.version == newest.c.version)
-    area = func.left(leader.community_code, area_length(under)).label("area")
+    area = area_of(leader.community_code)
     joined = _with_person(newest.join(group_leaders, own), leader.community_code, leader.leader_id, people)
     query = select(*_of_no_election(area), *_persons("group_leaders", people)).select_from(joined)
     return query.group_by(area).subquery("of_leaders")
 
 
-def _in_office(under: str, as_of: datetime) -> CTE:
+def _in_office() -> CTE:
     """Who held an office of the two committees then; an end that was taken back later still counts."""
     ended = exists().where(
         office_ends.c.community_code == office_holders.c.community_code,
         office_ends.c.holder_id == office_holders.c.id,
-        office_ends.c.ended_at <= as_of,
-        or_(office_ends.c.undone_at.is_(None), office_ends.c.undone_at > as_of),
+        office_ends.c.ended_at <= AS_OF,
+        or_(office_ends.c.undone_at.is_(None), office_ends.c.undone_at > AS_OF),
     )
-    query = select(office_holders, func.left(office_holders.c.community_code, area_length(under)).label("area")).where(
-        func.starts_with(office_holders.c.community_code, under),
+    query = select(office_holders, area_of(office_holders.c.community_code)).where(
+        is_under(office_holders.c.community_code),
         office_holders.c.body.in_(structure.COMMITTEES),
-        office_holders.c.recorded_at <= as_of,
+        office_holders.c.recorded_at <= AS_OF,
         ~ended,
     )
     return query.cte("in_office")
@@ -372,10 +379,9 @@ def _by_election(
     return (query if of is None else query.select_from(of)).subquery()
 
 
-def _holds(begin: ColumnElement[date], end: ColumnElement[date], as_of: datetime) -> ColumnElement[bool]:
+def _holds(begin: ColumnElement[date], end: ColumnElement[date]) -> ColumnElement[bool]:
     """Whether the day lies between two others, both counted and neither needed."""
-    today = clock.local_date(as_of)
-    return and_(or_(begin.is_(None), begin <= today), or_(end.is_(None), end >= today))
+    return and_(or_(begin.is_(None), begin <= TODAY), or_(end.is_(None), end >= TODAY))
 
 
 def _of_no_election(area: ColumnElement[str]) -> list[Label[str] | Label[int]]:
