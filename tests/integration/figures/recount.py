@@ -113,12 +113,14 @@ class Recount:
         orders = {row["event"] for row in self.by("election_orders", "ordered_at", **own)}
         self.add(code, split, "elections_cancelled", bool(orders & {"cancel", "annul"}))
         self.add(code, split, "further_rounds", sum(row["number"] > 1 for row in self.by("rounds", "opened_at", **own)))
+        from_register = False
         for drawn in self.by("rolls", "drawn_at", **own):
             self.add(code, split, "pilot_elections", drawn["pilot_method"] != "")
             self.add(code, split, "adults_registered", drawn["adults"])
+            from_register |= drawn["adults"] is not None
         posted = sorted(self.by("elector_versions", "kept_at", **own), key=lambda row: row["number"])
         if posted:
-            self.add(code, split, "electors_listed", posted[-1]["listed"])
+            self.add(code, split, "electors_listed", from_register and posted[-1]["listed"])
             for row in self.by("elector_corrections", "decided_at", **own):
                 self.add(code, split, f"roll_changes_{row['reason']}", row["decided_at"] > posted[0]["kept_at"])
         undone = [row for row in self.by("check_ins_undone", "checked_in_at", **own) if row["undone_at"] > self.as_of]

@@ -186,8 +186,6 @@ class Place:
             election = self.elections[code]
             key: Key = (code, 2015, "general_election", "residents_committee", election["mode"], "")
             add("elections_called", 1, key)
-            posted = ok(self.commission(code).get(f"{self.path(code)}/elector-versions"))["items"]
-            add("electors_listed", posted[-1]["listed"], key)
             add("checked_in", ok(self.world.as_("overseer", code).get(f"{self.path(code)}/check-ins"))["present"], key)
             for each in ok(self.commission(code).get(f"{self.path(code)}/elector-corrections"))["items"]:
                 add(f"roll_changes_{each['reason']}", 1, key)
@@ -201,6 +199,8 @@ class Place:
                     one for one in self.people[code] if self.resident(code, one["id"])["birth_date"] <= "1997-03-10"
                 ]
                 add("adults_registered", len(adults), key)
+                posted = ok(self.commission(code).get(f"{self.path(code)}/elector-versions"))["items"]
+                add("electors_listed", posted[-1]["listed"], key)
         return {key: number for key, number in found.items() if number}
 
     def resident(self, code: str, resident: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from sqlalchemy import (
     Subquery,
     Text,
     and_,
+    case,
     cast,
     exists,
     extract,
@@ -174,7 +175,7 @@ def _rounds(called: CTE) -> Subquery:
 
 
 def _rolls(called: CTE) -> Subquery:
-    """The list as it was posted last, and the adults of the register it was drawn from."""
+    """The list as it was posted last beside the adults of the register it was drawn from; neither where it began from another list."""
     newest = (
         select(elector_versions.c.election_id, elector_versions.c.listed)
         .ext(distinct_on(elector_versions.c.election_id))
@@ -185,7 +186,7 @@ def _rolls(called: CTE) -> Subquery:
     )
     query = select(
         rolls.c.election_id,
-        newest.c.listed.label("electors_listed"),
+        case((rolls.c.adults.is_not(None), newest.c.listed)).label("electors_listed"),
         rolls.c.adults.label("adults_registered"),
         cast(rolls.c.pilot_method != "", Integer).label("pilot_elections"),
     ).select_from(rolls.outerjoin(newest, newest.c.election_id == rolls.c.election_id))
