@@ -14,6 +14,7 @@ UNSAFE = ("post", "put", "delete", "patch")
 # Signing in makes nothing that could be made twice, reading twice is two entries in the log, and a check changes nothing.
 WITHOUT_KEY = {
     "gateway_issue_password_code",
+    "gateway_begin_second_factor",
     "gateway_refresh_session",
     "gateway_reset_password",
     "gateway_sign_in_vouched",
@@ -172,6 +173,7 @@ def test_a_token_is_required_but_where_everybody_may_read() -> None:
         "audit_list_case_notices",
         "audit_prove_inclusion",
         "audit_show_checkpoint",
+        "gateway_begin_second_factor",
         "gateway_list_keys",
         "gateway_list_open_results",
         "gateway_list_open_results_csv",

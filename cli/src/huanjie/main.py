@@ -8,6 +8,7 @@ import typer
 from huanjie_client.account import Account, Unreachable
 from huanjie_client.answers import Refused
 from huanjie_client.models import SignInIn
+from huanjie_client.types import UNSET
 from rich.console import Console
 
 from huanjie.archives.export import write_archive
@@ -117,9 +118,10 @@ def export(
     gateway: Annotated[str, typer.Option(help="网关地址 · the gateway")] = "http://127.0.0.1:8000",
     username: Annotated[str, typer.Option(help="账户 · account")] = "auditor",
     password: Annotated[str, typer.Option(envvar="HUANJIE_PASSWORD", help="口令 · password")] = PASSWORD,
+    code: Annotated[str, typer.Option(help="动态验证码 · code of the second factor")] = "",
 ) -> None:
     """导出一场选举的归档 · write an election's archive."""
-    account = Account(gateway, SignInIn(username, password))
+    account = Account(gateway, SignInIn(username, password, code=code or UNSET))
     _or_say_why(lambda: console.print(str(write_archive(account, log, out))))
 
 

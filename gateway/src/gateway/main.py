@@ -46,6 +46,7 @@ from gateway.proxy.limits import RequestLimits
 from gateway.proxy.upstream import Upstream
 from gateway.reference import routes as reference
 from gateway.reference.show_document import Reference
+from gateway.second_factors import routes as second_factors
 from gateway.sessions import routes as sessions
 from gateway.sessions.issue import Issuer
 from gateway.sessions.sign_in import SignIn
@@ -65,6 +66,7 @@ ROUTERS = [
     sessions.leaving,
     accounts.router,
     passwords_forgotten.router,
+    second_factors.router,
     grants.router,
     me.router,
     worklist.router,
@@ -116,7 +118,7 @@ def create_app(settings: GatewaySettings) -> ASGIApp:
     attempts = RequestLimits(settings.attempts_per_minute / 60, settings.attempts_per_minute)
     app.state.parts = Parts(settings.environment, passwords, standing, services, attempts, contacts)
     app.state.issuer = Issuer(signer, _limits(settings))
-    app.state.sign_in = _sign_in(settings, database, passwords, app.state.issuer)
+    app.state.sign_in = _sign_in(settings, database, app.state.parts, app.state.issuer)
     app.state.openid = _provider(settings)
     app.state.published_keys = sessions.published_keys(settings.jwks_file)
     app.state.pages = no_pages()
@@ -125,9 +127,9 @@ def create_app(settings: GatewaySettings) -> ASGIApp:
     return Cors(packed, settings.browser_origins) if settings.browser_origins else packed
 
 
-def _sign_in(settings: GatewaySettings, database: Database, passwords: Passwords, issuer: Issuer) -> SignIn:
+def _sign_in(settings: GatewaySettings, database: Database, parts: Parts, issuer: Issuer) -> SignIn:
     per_minute = settings.failed_sign_ins_per_minute
-    return SignIn(database, passwords, issuer, Buckets(per_minute / 60, per_minute), issuer.limits)
+    return SignIn(database, parts, issuer, Buckets(per_minute / 60, per_minute))
 
 
 def _sms(settings: GatewaySettings) -> SmsChannel | None:
@@ -149,6 +151,7 @@ def _limits(settings: GatewaySettings) -> Limits:
         timedelta(seconds=settings.failed_sign_in_window_seconds),
         settings.token_seconds,
         settings.session_seconds,
+        settings.factor_roles,
     )
 
 

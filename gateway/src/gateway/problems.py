@@ -13,6 +13,46 @@ class SignInRefused(Unauthenticated):
     )
 
 
+class CodeNeeded(Unauthenticated):
+    """401: the password was right, and the account has a second factor."""
+
+    slug = "code-needed"
+    zh, en = (
+        "请打开手机上的验证器，把六位动态验证码填入 code 后再登录",
+        "This account has a second factor: send the six digits it shows as code.",
+    )
+
+
+class CodeRefused(Unauthenticated):
+    """401: the code is of another time or another key, or was used. Nothing tells which."""
+
+    slug = "code-refused"
+    zh, en = (
+        "动态验证码不正确或已用过，请等下一个验证码；手机时间须准确，手机遗失请联系系统管理员",
+        "The code is wrong or was used: wait for the next, check the phone's clock, or ask the administrator if it is lost.",
+    )
+
+
+class SecondFactorNeeded(Unauthenticated):
+    """401: the role is not acted in by a password alone."""
+
+    slug = "second-factor-needed"
+    zh, en = (
+        "该角色须有第二因素：请先以用户名和口令设置（POST /api/v1/second-factors），再凭动态验证码登录",
+        "This role needs a second factor: set one up at POST /api/v1/second-factors, then sign in with its code.",
+    )
+
+
+class SecondFactorHeld(Conflict):
+    """409: an account has one second factor; ending it takes two administrators."""
+
+    slug = "second-factor-held"
+    zh, en = (
+        "该账户已有第二因素；更换手机请由两名系统管理员先解除",
+        "The account has a second factor; for another phone two administrators end it first.",
+    )
+
+
 class AccountInactive(Unauthenticated):
     """401: the token is genuine, but its account or grant has ended since."""
 

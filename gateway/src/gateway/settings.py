@@ -3,11 +3,14 @@
 import re
 from pathlib import Path
 
+from electoral_rules.book.permissions import ROLES
 from pydantic import PositiveFloat, PositiveInt, field_validator, model_validator
 from service_kit.settings import ServiceSettings
 
 from gateway.domain.demonstration import Environment
+from gateway.domain.roles import FACTOR_ROLES, MACHINE_ROLES, RESIDENT
 
+_OFFICE_ROLES = frozenset(ROLES) - MACHINE_ROLES - {RESIDENT, "observer", "service"}
 _ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
 
 
@@ -19,6 +22,8 @@ class GatewaySettings(ServiceSettings):
     ``openid_issuer``, ``openid_audience`` and ``openid_jwks_file`` name an outside OpenID provider whose subjects may sign up.
     ``session_seconds`` is how long a sign-in lasts, however often it is refreshed; ``attempts_per_minute`` are those of one
     account, or of one address without an account, at a password or a code.
+    ``second_factor_roles`` are those nobody acts in without a second factor (comma list; unset: administrators and auditors, in
+    demonstrations nobody; empty: nobody).
     ``docs`` and ``metrics`` open the API reference and the metrics in production, where they are closed otherwise.
     ``trusted_proxies`` are the addresses whose X-Forwarded-For is believed (comma list, empty: nobody's).
     ``cors_origins`` are the origins whose pages may call from a browser, ``https://vote.example.cn`` (comma list, empty: none).
@@ -35,6 +40,7 @@ class GatewaySettings(ServiceSettings):
     openid_issuer: str = ""
     openid_audience: str = ""
     openid_jwks_file: Path | None = None
+    second_factor_roles: str | None = None
     docs: bool = False
     metrics: bool = False
     trusted_proxies: str = ""
@@ -56,6 +62,21 @@ class GatewaySettings(ServiceSettings):
         if wrong:
             raise ValueError(f"no origin, which is scheme://host[:port] and nothing else: {', '.join(wrong)}")
         return value
+
+    @field_validator("second_factor_roles")
+    @classmethod
+    def _only_offices(cls, value: str | None) -> str | None:
+        wrong = sorted(set(_split(value or "")) - _OFFICE_ROLES)
+        if wrong:
+            raise ValueError(f"没有这些任职角色 · no roles of people with an office: {', '.join(wrong)}")
+        return value
+
+    @property
+    def factor_roles(self) -> frozenset[str]:
+        """The roles nobody acts in without a second factor."""
+        if self.second_factor_roles is None:
+            return frozenset() if self.environment.is_demonstration else FACTOR_ROLES
+        return frozenset(_split(self.second_factor_roles))
 
     @property
     def browser_origins(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from huanjie.processes import ProcessFailed, run_module
 
 from tests.conftest import RunService, SettingsFor
 from tests.integration.gateway.conftest import PASSWORD, SignIn, token_of
+from tests.integration.gateway.test_second_factors import begun, signed_in, slug
 from tests.support.parts import Part
 from tests.support.services import client
 
@@ -21,7 +22,7 @@ OWN = "a-long-enough-secret"
 # What the revisions since the first one made, taken away again.
 BEFORE_THE_MARK = """
     DROP TABLE short_messages, messages, phones, sweeps;
-    DROP TABLE bindings, sessions, password_codes;
+    DROP TABLE bindings, sessions, password_codes, second_factors;
     ALTER TABLE accounts DROP COLUMN openid_subject;
     ALTER TABLE sign_in_failures DROP COLUMN address;
     DROP INDEX uq_grants_open;
@@ -120,11 +121,13 @@ def test_no_demonstration_account_is_made_in_production(
         run_module("gateway.accounts", service_settings("gateway", **PRODUCTION), (file_of(tmp_path, **changes),))
 
 
-def test_an_account_of_production_signs_in_and_gives_nobody_the_published_password(
-    house: House, production: Part, service_settings: SettingsFor, tmp_path: Path
+def test_the_first_administrator_of_production_sets_up_a_factor_and_gives_nobody_the_published_password(
+    house: House, outside: httpx2.Client, service_settings: SettingsFor, tmp_path: Path
 ) -> None:
     run_module("gateway.accounts", service_settings("gateway", **PRODUCTION), (file_of(tmp_path),))
-    with client(house.gateway_url, token_of(house, "first", OWN)) as first:
+    assert slug(signed_in(outside, "first")) == "second-factor-needed"
+    token = signed_in(outside, "first", code=begun(outside, "first").code()).json()["access_token"]
+    with client(house.gateway_url, token) as first:
         wanted = {"username": "second", "name": "张三", "grants": [{"role": "clerk", "scope": "220602005001"}]}
         refused = first.post("/api/v1/accounts", json=wanted | {"secret": PASSWORD})
         assert refused.status_code == 409 and refused.json()["type"].endswith("/published-secret")
@@ -141,6 +144,7 @@ def test_the_migration_marks_every_account_of_a_database_that_was_a_demonstratio
     run_module("gateway.migrations", settings)
     with psycopg.connect(settings["HUANJIE_MIGRATION_URL"]) as connection:
         assert connection.execute("SELECT DISTINCT demonstration FROM accounts").fetchall() == [(True,)]
+        connection.execute("DELETE FROM second_factors")
         connection.execute("DELETE FROM grants USING accounts WHERE username <> 'first' AND account_id = accounts.id")
         connection.execute("DELETE FROM sign_in_failures")
         connection.execute("DELETE FROM accounts WHERE username <> 'first'")

@@ -11,9 +11,9 @@ from typing import Self
 import httpx2
 
 from .answers import accepted
-from .api.gateway import sign_in_machine, sign_in_person
+from .api.gateway import refresh_session, sign_in_machine, sign_in_person
 from .client import AuthenticatedClient, Client
-from .models import MachineTokenIn, SignInIn, TokenView
+from .models import MachineTokenIn, RefreshIn, SignInIn, TokenView
 
 TIMEOUT_SECONDS = 60.0
 # An idle connection is let go before the gateway closes it, which it does after 5 s: none is used while it is being closed.
@@ -47,13 +47,24 @@ class Token:
         """
         with self._lock:
             if self._held is None or time.monotonic() > self._renew_at:
-                self._held = self._sign_in()
+                self._held = self._renewed() or self._sign_in()
                 self._renew_at = time.monotonic() + self._held.expires_in / 2
             return self._held
 
-    def _sign_in(self) -> TokenView:
+    def _renewed(self) -> TokenView | None:
+        """The next token of the same session: a code of a second factor signs in once."""
+        if self._held is None or not self._held.refresh_token:
+            return None
+        with self._door() as door:
+            found = refresh_session.sync(client=door, body=RefreshIn(self._held.refresh_token))
+        return found if isinstance(found, TokenView) else None
+
+    def _door(self) -> Client:
         http = _connection(self._gateway, httpx2.HTTPTransport(verify=_certificates(), limits=_LIMITS))
-        with Client(base_url=self._gateway, raise_on_unexpected_status=True).set_httpx_client(http) as door:
+        return Client(base_url=self._gateway, raise_on_unexpected_status=True).set_httpx_client(http)
+
+    def _sign_in(self) -> TokenView:
+        with self._door() as door:
             if isinstance(self._credentials, SignInIn):
                 return accepted(sign_in_person.sync(client=door, body=self._credentials))
             return accepted(sign_in_machine.sync(client=door, body=self._credentials))

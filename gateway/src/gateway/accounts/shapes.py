@@ -9,6 +9,7 @@ from service_kit.wire import CalledName, View, Wire, contradiction
 from gateway.domain.accounts import Account, Kind, NewAccount
 from gateway.domain.roles import MACHINE_ROLES
 from gateway.grants.shapes import GrantShape, GrantView, Reason
+from gateway.second_factors.shapes import SecondFactorView
 
 Username = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9._-]{1,63}$")]
 NewSecret = Annotated[str, StringConstraints(min_length=12, max_length=200, strip_whitespace=False)]
@@ -59,6 +60,7 @@ class AccountView(View):
     name: str
     disabled: bool
     grants: list[GrantView]
+    second_factor: SecondFactorView | None
 
     @classmethod
     def of(cls, account: Account) -> "AccountView":
@@ -70,4 +72,5 @@ class AccountView(View):
             name=account.name,
             disabled=account.disabled,
             grants=[GrantView.of(grant) for grant in account.grants],
+            second_factor=SecondFactorView.of(account.second_factor) if account.second_factor else None,
         )

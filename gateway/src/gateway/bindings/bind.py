@@ -9,11 +9,10 @@ from service_kit.problems import NotFound
 
 from gateway.domain.accounts import Account, Grant
 from gateway.domain.bindings import Bindable, Binding, How
+from gateway.domain.roles import RESIDENT
 from gateway.grants.apart import entries_of, grants_of, require_apart
 from gateway.problems import AccountBound, CodeUsed, OwnAccount
 from gateway.work import Work
-
-RESIDENT = "resident"
 
 
 async def bind_by_code(work: Work, code: str, tail: str) -> Binding:

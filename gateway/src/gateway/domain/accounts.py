@@ -8,6 +8,7 @@ from uuid import UUID
 
 from gateway.domain.bindings import Binding
 from gateway.domain.demonstration import Environment
+from gateway.domain.second_factors import SecondFactor
 
 Kind = Literal["person", "machine"]
 
@@ -70,11 +71,17 @@ class Account:
     grants: tuple[Grant, ...] = ()
     binding: Binding | None = None
     openid_subject: str | None = None
+    second_factor: SecondFactor | None = None
 
     @property
     def resident(self) -> str:
         """The id of the person's entry in the register, "" until the account is bound."""
         return str(self.binding.resident_id) if self.binding else ""
+
+    @property
+    def has_second_factor(self) -> bool:
+        """Decide whether a code is asked for at sign-in."""
+        return self.second_factor is not None and self.second_factor.confirmed_at is not None
 
     def barrier(self, environment: Environment) -> str:
         """Decide why the account may not act here ("disabled", "demonstration"); "" when it may."""

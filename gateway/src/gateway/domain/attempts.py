@@ -9,13 +9,14 @@ from gateway.domain.demonstration import Environment
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What somebody signs in with; ``choice`` is among several grants."""
+    """What somebody signs in with; ``choice`` is among several grants, ``code`` that of the second factor."""
 
     kind: Kind
     username: str
     secret: str
     address: str
     choice: Choice = ANY
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Limits:
     """Where sign-ins happen, after how many ``failures`` within ``window`` an account waits, how long tokens and sessions live.
 
     ``failures`` are those from one address: a stranger elsewhere keeps nobody out; ``failures_anywhere`` are all of them.
+    ``factor_roles`` are those nobody acts in without a second factor.
     """
 
     environment: Environment
@@ -41,6 +43,7 @@ class Limits:
     window: timedelta
     token_seconds: int
     session_seconds: int
+    factor_roles: frozenset[str] = frozenset()
 
     @property
     def failures_anywhere(self) -> int:

@@ -1,3 +1,7 @@
-"""The roles that machines are granted (系统账户的角色): no natural person holds one."""
+"""Roles that are treated apart (特定角色)."""
 
+RESIDENT = "resident"
+# No natural person holds one.
 MACHINE_ROLES = frozenset({"hotline", "report_job", "population_system"})
+# Who makes accounts and who reads everything: outside demonstrations neither signs in by a password alone, unless a setting says so.
+FACTOR_ROLES = frozenset({"administrator", "auditor"})

@@ -11,6 +11,7 @@ from gateway.accounts.shapes import NewSecret
 from gateway.bindings.shapes import OwnBindingView
 from gateway.domain.accounts import Account, Kind
 from gateway.grants.shapes import GrantView
+from gateway.second_factors.shapes import SecondFactorView
 from gateway.sessions.shapes import Secret
 from gateway.wire import ActingBody, ActingOffice, Role
 
@@ -34,6 +35,7 @@ class MeView(View):
     acting: ActingView
     grants: list[GrantView]
     binding: OwnBindingView | None
+    second_factor: SecondFactorView | None
 
     @classmethod
     def of(cls, account: Account, caller: Caller) -> "MeView":
@@ -46,6 +48,7 @@ class MeView(View):
             acting=ActingView(role=caller.role, scope=caller.scope, office=caller.office, body=caller.body),
             grants=[GrantView.of(grant) for grant in account.open_grants],
             binding=OwnBindingView.of(account.binding) if account.binding else None,
+            second_factor=SecondFactorView.of(account.second_factor) if account.second_factor else None,
         )
 
 

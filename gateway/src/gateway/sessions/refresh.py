@@ -29,6 +29,9 @@ async def refresh_session(session: Session, issuer: Issuer, wish: RefreshWish) -
     grant = _grant(account, held, wish) if account else None
     if account is None or grant is None or account.barrier(issuer.limits.environment):
         return SessionEnded()
+    if grant.role in issuer.limits.factor_roles and not account.has_second_factor:
+        # The sign-in for this grant says what is missing.
+        return SessionEnded()
     return await issuer.renew(session, account, grant, held)
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 from service_kit.identity import GATEWAY
 from service_kit.wire import ScopeCode, View, Wire, formed, one_of
 
@@ -13,21 +13,28 @@ from gateway.domain.sessions import RefreshWish
 from gateway.wire import ActingBody, ActingOffice, Role
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+FactorCode = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{6}$"),
+    Field(description="第二因素的动态验证码，六位数字 · the six digits that the second factor shows"),
+]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=False)]
 
 
 class SignInIn(Wire):
-    """User name and password; role, scope and body choose among several grants."""
+    """User name and password, and the code where the account has a second factor; role, scope and body choose among several grants."""
 
     username: Name
     password: Secret
+    code: FactorCode | None = None
     role: Annotated[Role, StringConstraints(max_length=40)] | None = None
     scope: ScopeCode | None = None
     body: ActingBody | None = None
 
     def attempt(self, address: str) -> Attempt:
         """The attempt of a person from an address."""
-        return Attempt("person", self.username, self.password, address, Choice(self.role, self.scope, self.body))
+        choice = Choice(self.role, self.scope, self.body)
+        return Attempt("person", self.username, self.password, address, choice, self.code)
 
 
 class MachineTokenIn(Wire):

@@ -1,4 +1,4 @@
-"""Sign in (登录): a secret against its account, and the token that says what the account may do.
+"""Sign in (登录): a secret and a code against their account, and the token that says what the account may do.
 
 Attempts are limited twice: by failures of the address (in memory, per process) before anything is hashed, and by recent
 failures of the account from that address, and more of them from anywhere (in the database, for all processes).
@@ -8,16 +8,18 @@ import asyncio
 
 from service_kit import clock
 from service_kit.database import Database, Session
+from service_kit.problems import Unauthenticated
 
 from gateway.domain.accounts import Account, Grant
-from gateway.domain.attempts import Attempt, Limits, SignedIn
+from gateway.domain.attempts import Attempt, SignedIn
 from gateway.domain.throttle import Buckets
 from gateway.events import recorder
-from gateway.passwords import Passwords
-from gateway.problems import SignInRefused, TooManyRequests
+from gateway.problems import CodeRefused, SignInRefused, TooManyRequests
+from gateway.sessions.check_code import check_code
 from gateway.sessions.issue import Issuer
 from gateway.storage.accounts import Accounts
 from gateway.storage.failures import Failures
+from gateway.work import Parts
 
 _READERS = 3
 
@@ -25,19 +27,37 @@ _READERS = 3
 class SignIn:
     """Signs people and machines in."""
 
-    def __init__(
-        self, database: Database, passwords: Passwords, issuer: Issuer, addresses: Buckets, limits: Limits
-    ) -> None:
-        self._database, self._passwords, self._issuer = database, passwords, issuer
-        self._addresses, self._limits = addresses, limits
+    def __init__(self, database: Database, parts: Parts, issuer: Issuer, addresses: Buckets) -> None:
+        self._database, self._passwords, self._contacts = database, parts.passwords, parts.contacts
+        self._issuer, self._addresses, self._limits = issuer, addresses, issuer.limits
         # However many sign in at once, most of the pool's connections stay free for everybody else.
         self._readers = asyncio.Semaphore(_READERS)
 
-    async def __call__(self, session: Session, attempt: Attempt) -> SignedIn | SignInRefused:
+    async def __call__(self, session: Session, attempt: Attempt) -> SignedIn | Unauthenticated:
         """Give the token, or the refusal, which is returned so that its record is committed.
 
         Raises:
             TooManyRequests: the address or the account failed too often, or too many sign in at once.
+        """
+        account = await self.identify(session, attempt)
+        if isinstance(account, SignInRefused):
+            return account
+        grant = attempt.choice.of(account.current_grants(clock.local_date(clock.wall())))
+        if grant is None:
+            return await self._refuse(session, account, attempt.address, "no_grant")
+        required = grant.role in self._limits.factor_roles
+        refused = await check_code(session, self._contacts, account, attempt.code, required=required)
+        if refused is None:
+            return await self._accept(session, account, grant)
+        if isinstance(refused, CodeRefused):
+            await self._refuse(session, account, attempt.address, "wrong_code")
+        return refused
+
+    async def identify(self, session: Session, attempt: Attempt) -> Account | SignInRefused:
+        """Find the account whose secret is known, or give the refusal.
+
+        Raises:
+            TooManyRequests.
         """
         if seconds := self._addresses.wait(attempt.address):
             raise TooManyRequests(seconds)
@@ -46,12 +66,8 @@ class SignIn:
         if account is None:
             self._addresses.spend(attempt.address)
             return SignInRefused()
-        grant = attempt.choice.of(account.current_grants(clock.local_date(clock.wall())))
-        barrier = account.barrier(self._limits.environment)
-        if not matches or barrier or grant is None:
-            reason = "wrong_secret" if not matches else barrier or "no_grant"
-            return await self._refuse(session, account, attempt.address, reason)
-        return await self._accept(session, account, grant)
+        reason = account.barrier(self._limits.environment) if matches else "wrong_secret"
+        return await self._refuse(session, account, attempt.address, reason) if reason else account
 
     async def _verify(self, attempt: Attempt) -> tuple[Account | None, bool]:
         # A session of its own: no connection is held while the secret waits for its turn to be hashed.

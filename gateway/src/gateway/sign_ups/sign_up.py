@@ -7,13 +7,12 @@ from gateway.accounts.create import store_account
 from gateway.domain.accounts import Account, Grant, NewAccount
 from gateway.domain.attempts import SignedIn
 from gateway.domain.demonstration import has_published
+from gateway.domain.roles import RESIDENT
 from gateway.openid import Vouched
 from gateway.problems import CommunityNeeded, PublishedSecret, SessionEnded, UsernameTaken
 from gateway.sessions.issue import Issuer
 from gateway.storage.accounts import Accounts
 from gateway.work import Parts
-
-RESIDENT = "resident"
 
 
 async def sign_up(session: Session, parts: Parts, issuer: Issuer, wanted: NewAccount, address: str) -> SignedIn:

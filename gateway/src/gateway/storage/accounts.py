@@ -13,7 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.domain.accounts import Account, Grant
 from gateway.domain.bindings import Binding
+from gateway.domain.second_factors import SecondFactor
 from gateway.storage.bindings import Bindings
+from gateway.storage.second_factors import SecondFactors
 from gateway.storage.tables import accounts, grants
 
 _OWN = ("id", "kind", "username", "name", "secret_hash", "demonstration", "openid_subject")
@@ -103,9 +105,12 @@ class Accounts:
         for grant in await self._session.execute(query):
             granted[grant.account_id].append(rows.read(Grant, grant))
         bound = await Bindings(self._session).of_accounts(list(granted))
-        return [_account(row, tuple(granted[row.id]), bound.get(row.id)) for row in found]
+        factors = await SecondFactors(self._session).of_accounts(list(granted))
+        return [_account(row, tuple(granted[row.id]), bound.get(row.id), factors.get(row.id)) for row in found]
 
 
-def _account(row: Row[tuple[object, ...]], granted: tuple[Grant, ...], binding: Binding | None) -> Account:
+def _account(
+    row: Row[tuple[object, ...]], granted: tuple[Grant, ...], binding: Binding | None, factor: SecondFactor | None
+) -> Account:
     own = {name: getattr(row, name) for name in _OWN}
-    return Account(**own, disabled=row.disabled_at is not None, grants=granted, binding=binding)
+    return Account(**own, disabled=row.disabled_at is not None, grants=granted, binding=binding, second_factor=factor)

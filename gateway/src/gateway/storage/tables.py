@@ -5,6 +5,7 @@ from service_kit.columns import count, instant, later, one_of, optional, text_
 from service_kit.database import NAMING
 from service_kit.sweeps import sweeps_table
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -103,6 +104,20 @@ password_codes = Table(
     Column("issued_by", Text, nullable=False),
     Column("expires_at", DateTime(timezone=True), nullable=False),
     Column("failures", Integer, nullable=False, server_default="0"),
+)
+
+second_factors = Table(
+    "second_factors",
+    metadata,
+    Column("account_id", Uuid, ForeignKey("accounts.id"), primary_key=True),
+    # The key that the app has, encrypted as phones are.
+    Column("sealed", LargeBinary, nullable=False),
+    instant("begun_at"),
+    later("confirmed_at"),
+    # The last step whose code was used.
+    Column("step", BigInteger, nullable=False),
+    optional("end_asked_by"),
+    optional("end_reason"),
 )
 
 bindings = Table(
