@@ -24,9 +24,9 @@ async def confirm_count(work: Work, box_id: UUID, contest_id: UUID, evidence_sha
         DifferencesStand: names the fields. TwoPeople. RefusedByRule: the figures do not add up. AlreadyDone.
         EvidenceMissing.
     """
+    commitments = await _commitments(work, box_id, contest_id)
     if evidence_sha256 is not None:
         await work.evidence.require(evidence_sha256)
-    commitments = await _commitments(work, box_id, contest_id)
     table = await take_table(work, box_id, contest_id, duties.OVERSEEING)
     second_person = require_other(work, table.rulebook, table.count)
     figures = _agreed(table)

@@ -19,10 +19,12 @@ async def enter_count(work: Work, box_id: UUID, contest_id: UUID, figures: Figur
     """Store the caller's entry at its place, 1 or 2.
 
     Raises:
-        NotOnBallot: it does not fit the ballot. RefusedByRule: it does not add up, or it is another day.
+        Forbidden, NotFound: another community. NotOnBallot: it does not fit the ballot. RefusedByRule: it does not add up, or it is another day.
         PersonUnknown: nobody registered was written in. EntriesComplete: the caller entered this count before, or two
         others did.
     """
+    # Who lives here is not told to a teller of another community.
+    work.visible(await work.boxes.find(box_id))
     for person in figures.written:
         # A teller learns that nobody of this id lives here before the sheet is put away.
         await work.registry.person(person.candidate)
