@@ -21,6 +21,12 @@ from tests.support.services import bearer, client_of_app
 from tests.support.tokens import Tokens
 
 ID_NUMBER = "990000199001010018"
+# What PostgreSQL says when it cannot extend a file: SQLSTATE 53100.
+FULL = """
+CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+  $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$;
+CREATE TRIGGER full_disk BEFORE INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION full_disk();
+"""
 
 
 def rows(url: str) -> tuple[int, int, int]:
@@ -55,6 +61,22 @@ async def test_a_commit_that_fails_is_a_500_and_no_row(app: FastAPI, tokens: Tok
             answer = await client.post("/v1/notes", json={"title": "late"}, headers={"Idempotency-Key": "k" * 8})
     assert answer.status_code == 500
     assert rows(database_url) == (0, 0, 0)
+
+
+async def test_a_full_disk_saves_nothing_says_so_and_still_reads(clerk: httpx2.AsyncClient, database_url: str) -> None:
+    kept = await clerk.post("/v1/notes", json={"title": "kept"})
+    assert kept.status_code == 201
+    with psycopg.connect(database_url, autocommit=True) as owner:
+        owner.execute(FULL)
+    refused = await clerk.post("/v1/notes", json={"title": "no room"}, headers={"Idempotency-Key": "full-disk"})
+    assert (refused.status_code, refused.json()["service"], refused.headers["retry-after"]) == (503, "database", "60")
+    assert "磁盘已满" in refused.json()["detail"]
+    assert (await clerk.get(f"/v1/notes/{uuid4()}")).status_code == 200
+    assert rows(database_url) == (1, 1, 1)
+    with psycopg.connect(database_url, autocommit=True) as owner:
+        owner.execute("DROP TRIGGER full_disk ON outbox")
+    again = await clerk.post("/v1/notes", json={"title": "no room"}, headers={"Idempotency-Key": "full-disk"})
+    assert (again.status_code, rows(database_url)) == (201, (2, 2, 2)), "without a restart, under the same key"
 
 
 async def test_the_same_key_and_body_give_the_same_answer_once(clerk: httpx2.AsyncClient, database_url: str) -> None:

@@ -11,6 +11,7 @@ import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from psycopg.errors import DiskFull
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
@@ -171,7 +172,20 @@ def database_down() -> Unavailable:
     return Unavailable("数据库暂时不可用", "The database is down.", headers={"Retry-After": "2"}, service=DATABASE)
 
 
+def _disk_full() -> Unavailable:
+    """The 503 of a database that has no room to write; it still reads."""
+    return Unavailable(
+        "数据库磁盘已满，这次没有保存；已有内容可以照常查询，请通知系统管理员腾出空间后重试",
+        "The disk of the database is full and nothing was saved; reads still work. Tell the administrator to free space, then try again.",
+        headers={"Retry-After": "60"},
+        service=DATABASE,
+    )
+
+
 async def _on_database_failure(_: Request, failure: Exception) -> JSONResponse:
+    if isinstance(getattr(failure, "orig", None), DiskFull):
+        log.critical("database.disk_full", exc=failure)
+        return validation.answer(_disk_full())
     log.error("database.unavailable", exc=failure)
     return validation.answer(database_down())
 
