@@ -1,7 +1,9 @@
 """The day goes wrong in small ways: somebody is served by mistake, a list changes late, a vote is held again another day."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import httpx2
 import pytest
 from electoral_rules import activating
 from electoral_rules.book.rulebook import rulebook
@@ -54,6 +56,28 @@ def test_a_vote_does_not_close_while_somebody_holds_a_paper_whose_check_in_was_u
     account |= {"unused": 20 - issued, "spoiled": 1, "returned": issued - 1}
     closed = hall.made(f"/sessions/{meeting.session}/closing", COMMISSION, papers(account))
     assert (closed["account"]["attended"], closed["account"]["issued"]) == (issued - 1, issued - 1)
+
+
+def test_who_comes_as_the_vote_is_closed_is_counted_or_refused(hall: Hall) -> None:
+    meeting = hall.opened()
+    first, late = meeting.electors[:8], meeting.electors[8:]
+    for elector in first:
+        hall.check_in(meeting, elector)
+        assert hall.issue(meeting, elector).status_code == 201
+    check_ins = f"/elections/{meeting.election['id']}/check-ins"
+    account = {"printed": 20, "unused": 12, "returned": 8, "unreturned": 0}
+
+    def come(elector: str) -> httpx2.Response:
+        return hall.ask("registry", "POST", check_ins, CLERK, json={"elector_id": elector, "desk": "二号台"})
+
+    with ThreadPoolExecutor(len(late) + 1) as at_once:
+        early = [at_once.submit(come, each) for each in late[:2]]
+        closing = at_once.submit(hall.step, f"/sessions/{meeting.session}/closing", COMMISSION, papers(account))
+        answers = [each.result() for each in [*early, *[at_once.submit(come, each) for each in late[2:]]]]
+    attended = closing.result().json()["account"]["attended"]
+    assert attended == len(first) + sum(each.status_code == 201 for each in answers)
+    assert {slug_of(each) for each in answers if each.status_code != 201} <= {"check-ins-paused", "wrong-step"}
+    assert hall.done("registry", "GET", f"{check_ins}?round=1", COMMISSION)["present"] == attended
 
 
 def test_the_ballot_follows_the_newest_posted_list(hall: Hall) -> None:

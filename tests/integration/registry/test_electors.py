@@ -4,7 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx2
+import psycopg
 import pytest
+from huanjie.house import House
 
 from tests.integration.registry.world import ELECTION_DAY, NEW, PLATFORM, SOUTH, WEN, World, id_of, ok, person
 
@@ -204,6 +206,30 @@ def test_people_check_in_for_the_open_round_on_its_day_and_strangers_never(
     assert ok(clerk.get(f"{path}?round=2"))["present"] == 0
     stranger = clerk.post(path, json={"elector_id": electors[0]["resident_id"], "desk": "一号台"})
     assert stranger.json()["type"].endswith("not-an-elector")
+
+
+def test_while_the_vote_is_closed_nobody_checks_in_and_nobody_is_taken_off(
+    active: World, wen: tuple[dict[str, Any], list[dict[str, Any]]], house: House
+) -> None:
+    active.now = ON_THE_DAY
+    election, electors = wen
+    assert enter(active, election, electors[32], "二号台").status_code == 201
+    path = f"/v1/elections/{election['id']}"
+    assert active.as_("commission", WEN).post(f"{path}/check-in-pauses", json={"round": 1}).status_code == 403
+    ballots = active.as_("commission", WEN, via="ballots")
+    another = ballots.post(f"{path}/check-in-pauses", json={"round": 2})
+    assert (another.json()["type"].rpartition("/")[2], another.json()["open"]) == ("round-not-open", 1)
+    paused = ok(ballots.post(f"{path}/check-in-pauses", json={"round": 1}))
+    assert electors[32]["id"] in paused["elector_ids"] and len(paused["elector_ids"]) == paused["present"]
+    refused = enter(active, election, electors[33], "二号台")
+    assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (409, "check-ins-paused")
+    undoing = f"{path}/check-ins/{electors[32]['id']}/undoing"
+    kept = active.as_("commission", WEN).post(undoing, json={"reason": "错签"})
+    assert kept.json()["type"].endswith("check-ins-paused")
+    # What takes a step ends it, and so does the time that is told.
+    with psycopg.connect(house.databases["registry"].migration_url) as connection:
+        connection.execute("UPDATE elections SET check_ins_paused_until = now() WHERE id = %s", [election["id"]])
+    assert enter(active, election, electors[33], "二号台").status_code == 201
 
 
 def test_after_the_vote_closed_nobody_checks_in(

@@ -74,7 +74,7 @@ class ServiceClient:
         return [self._load(kind, item) for item in (await self.get(path, params))["items"]]
 
     async def ask(self, kind: type[T], path: str, body: Mapping[str, Any]) -> T:
-        """The answer of a POST as a ``kind``, for questions that change nothing."""
+        """The answer of a POST as a ``kind``, for questions that change nothing of what others are answered."""
         question = ("POST", path, canonical.dumps(dict(body)))
         return self._load(kind, self._body(await self._once(question, lambda: self._post("POST", path, body))))
 

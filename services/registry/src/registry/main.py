@@ -116,6 +116,7 @@ _ROUTERS = (
     objections.router,
     proxies.router,
     check_ins.router,
+    check_ins.pauses,
     vacancies.router,
     office_holders.router,
     figures.router,

@@ -474,6 +474,21 @@ class RoundNotOpen(Conflict):
         super().__init__(f"现在进行第{number}轮投票，请按当前轮次签到", f"Round {number} is open.", open=number)
 
 
+class CheckInsPaused(Conflict):
+    """409: the vote is being closed; ``until`` is when people may check in again if it was not."""
+
+    slug = "check-ins-paused"
+    zh, en = "正在办理投票结束，暂停签到", "The vote is being closed; nobody checks in meanwhile."
+
+    def __init__(self, until: datetime) -> None:
+        time = f"{until.astimezone(clock.CHINA):%H:%M}"
+        super().__init__(
+            f"如果投票没有结束，{time}以后可以继续签到",
+            f"If the vote was not closed, check in after {time}.",
+            until=clock.rfc3339(until),
+        )
+
+
 class ElectorUnknown(Conflict):
     """409: the person is not on this election's list."""
 

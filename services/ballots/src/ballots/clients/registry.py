@@ -178,6 +178,10 @@ class RegistryClient:
         """Who has checked in for a round."""
         return await self._registry.read(CheckIns, f"/v1/elections/{election_id}/check-ins", {"round": round_})
 
+    async def pause_check_ins(self, election_id: UUID, round_: int) -> CheckIns:
+        """Who has checked in for a round, to which nobody is added until the election takes its next step."""
+        return await self._registry.ask(CheckIns, f"/v1/elections/{election_id}/check-in-pauses", {"round": round_})
+
     async def check_in(self, election_id: UUID, round_: int, elector_id: UUID) -> CheckIn | None:
         """The check-in of one elector for a round; None while there is none."""
         path = f"/v1/elections/{election_id}/check-ins/{elector_id}"

@@ -10,9 +10,9 @@ from electoral_rules.book.rulebook import Rulebook
 from service_kit import clock
 from service_kit.work import refuse, step
 
-from ballots.clients.registry import step_message
+from ballots.clients.registry import CheckIns, step_message
 from ballots.domain import wording
-from ballots.domain.session import Attendance
+from ballots.domain.session import Attendance, Session
 from ballots.domain.sheet import Account, Papers, Sheet
 from ballots.problems import BoxesNotSealed, PapersWithoutCheckIn
 from ballots.sessions.sheet import require_each
@@ -33,9 +33,25 @@ async def close_session(work: Work, session_id: UUID, accounts: Sequence[tuple[i
     rulebook = await work.rulebook(election)
     move = step_message(election, "count", session.id, wording.VOTING_OVER)
     await work.registry.check(move)
-    present = await work.registry.check_ins(session.election_id, session.round)
+    # What would refuse the close is told before check-ins are paused for it.
+    await _balance_all(work, rulebook, session, accounts, await work.registry.check_ins(election.id, session.round))
+    present = await work.registry.pause_check_ins(election.id, session.round)
     session = await work.sessions.lock(session)
     state = step(SESSION, session.state, "close")
+    sheets, balanced = await _balance_all(work, rulebook, session, accounts, present)
+    closed = [await work.sheets.save(sheet) for sheet in sheets]
+    attendance = Attendance(present.entitled, present.present)
+    changed = replace(session, state=state, attendance=attendance, closed_at=clock.now())
+    session = await work.sessions.save(changed)
+    await work.record("ballots.session.closed", session, session.closing(attendance, closed), balanced)
+    await work.deliver(move)
+    return await picture(work, session)
+
+
+async def _balance_all(
+    work: Work, rulebook: Rulebook, session: Session, accounts: Sequence[tuple[int, Papers]], present: CheckIns
+) -> tuple[Sequence[Sheet], Sequence[Decision]]:
+    """The sheets with their accounts, and the decisions that they balance."""
     boxes = await work.boxes.of_session(session)
     if not boxes or not all(box.is_sealed for box in boxes):
         raise BoxesNotSealed()
@@ -49,15 +65,7 @@ async def close_session(work: Work, session_id: UUID, accounts: Sequence[tuple[i
     # Their check-in was undone, or they came after the list of those present was asked for.
     if absent := set(await work.issues.electors(session)) - present.elector_ids:
         raise PapersWithoutCheckIn(absent)
-    closed = [
-        await work.sheets.save(_closed(sheet, issued.of_sheet(sheet.number), papers[sheet.number])) for sheet in sheets
-    ]
-    attendance = Attendance(present.entitled, present.present)
-    changed = replace(session, state=state, attendance=attendance, closed_at=clock.now())
-    session = await work.sessions.save(changed)
-    await work.record("ballots.session.closed", session, session.closing(attendance, closed), balanced)
-    await work.deliver(move)
-    return await picture(work, session)
+    return [_closed(each, issued.of_sheet(each.number), papers[each.number]) for each in sheets], balanced
 
 
 def balance(rulebook: Rulebook, sheet: Sheet, issued: int, papers: Papers) -> tuple[Decision, Decision]:

@@ -12,6 +12,7 @@ from service_kit import clock
 from service_kit.work import refuse
 
 from registry.check_ins.credential import held_credential
+from registry.check_ins.pause import require_no_pause
 from registry.domain.elections import Election
 from registry.domain.electors import Arrival, CheckIn, Elector
 from registry.domain.people import NOBODY
@@ -28,7 +29,7 @@ async def enter_check_in(work: Work, election_id: UUID, arrival: Arrival, round_
         AlreadyCheckedIn: names time and desk of the first, or of the proxy. ElectorUnknown: not on the list. ElectionDayMissing.
         RoundNotOpen: ``round_`` is another than the open one. RefusedByRule: whoever came was not entrusted by the elector, not
         the day of the round, no valid credential, no political rights, no resident any more, or the caller acts for another body.
-        WrongStep: before the list is posted or after the vote closed.
+        WrongStep: before the list is posted or after the vote closed. CheckInsPaused: it is being closed.
     """
     # Closing the vote waits for check-ins under way and those after it find the stage changed.
     election = work.own(work.visible(await work.elections.hold(election_id)))
@@ -41,6 +42,7 @@ async def enter_check_in(work: Work, election_id: UUID, arrival: Arrival, round_
     approved = await work.exceptions.approved(election)
     refuse([*entrusted, decision], approved)
     require_step(election, steps.done_at("check_in"))
+    require_no_pause(election)
     elector = await _place_of(work, election, arrival.elector_id)
     people = [elector, *([await _place_of(work, election, arrival.agent_id)] if arrival.agent_id else [])]
     credential = credential_decisions(rulebook, await held_credential(work, elector), current.day)

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from fastapi import Query
 from service_kit.access import permit
-from service_kit.routing import Router
+from service_kit.routing import Router, UnrepeatedRoute
 
 from registry.check_ins.enter import enter_check_in
-from registry.check_ins.shapes import AttendanceView, CheckInIn, CheckInView, PresentView, attendance_view
+from registry.check_ins.pause import pause_check_ins
+from registry.check_ins.shapes import AttendanceView, CheckInIn, CheckInView, PauseIn, PresentView, attendance_view
 from registry.check_ins.show import show_attendance, show_check_in
 from registry.check_ins.undo import undo_check_in
 from registry.domain.electors import CheckIn
@@ -16,6 +17,9 @@ from registry.wire import UndoingIn
 from registry.work import Desk, Work
 
 router = Router("签到 · check-ins")
+# Who has come may be more when it is asked again.
+pauses = Router("签到 · check-ins")
+pauses.route_class = UnrepeatedRoute
 Round = Annotated[int, Query(ge=1, le=20)]
 
 
@@ -39,6 +43,17 @@ async def post_check_in(work: Desk, election_id: UUID, body: CheckInIn) -> Check
 async def get_check_ins(work: Desk, election_id: UUID, round: Round = 1) -> AttendanceView:
     """Show how many are entitled and present; who, only to the service that hands out ballots · 到会情况."""
     return attendance_view(await show_attendance(work, election_id, round))
+
+
+@pauses.post(
+    "/elections/{election_id}/check-in-pauses",
+    response_model=PresentView | AttendanceView,
+    operation_id="registry_pause_check_ins",
+    dependencies=[permit("registry.check_in.pause")],
+)
+async def post_pause(work: Desk, election_id: UUID, body: PauseIn) -> AttendanceView:
+    """Pause check-ins for the service that closes the vote, and tell it who has come · 暂停签到."""
+    return attendance_view(await pause_check_ins(work, election_id, body.round))
 
 
 @router.get(

@@ -30,6 +30,12 @@ class CheckInIn(Wire):
         return Arrival(self.elector_id, self.desk, None)
 
 
+class PauseIn(Wire):
+    """暂停签到: the round that is being closed."""
+
+    round: int = Field(ge=1, le=20, strict=True)
+
+
 class HeldCredentialView(View):
     """代表证的状态和任期."""
 

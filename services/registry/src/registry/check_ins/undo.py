@@ -8,6 +8,7 @@ from service_kit import clock
 from service_kit.hashes import sha256_of
 from service_kit.work import refuse
 
+from registry.check_ins.pause import require_no_pause
 from registry.domain.electors import CheckIn, Undoing
 from registry.problems import ElectorUnknown, NotCheckedIn
 from registry.work import Work, require_step
@@ -18,10 +19,11 @@ async def undo_check_in(work: Work, election_id: UUID, elector_id: UUID, reason:
 
     Raises:
         RefusedByRule: the clerk who checked the elector in asks. NotCheckedIn, ElectorUnknown.
-        WrongStep: the vote closed, and the attendance is final.
+        WrongStep: the vote closed, and the attendance is final. CheckInsPaused: it is being closed.
     """
     election = await work.elections.lock(await work.election(election_id))
     require_step(election, steps.done_at("check_in"))
+    require_no_pause(election)
     current = await work.open_round(election)
     elector = await work.electors.find(election_id, elector_id)
     if elector is None:

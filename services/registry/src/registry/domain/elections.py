@@ -73,6 +73,8 @@ class Election:
     """The latest order on it."""
     excepted_rules: tuple[str, ...] = ()
     """The rules of which an exception was approved for its day."""
+    check_ins_paused_until: datetime | None = None
+    """Until when nobody checks in, as the vote is being closed."""
 
     @property
     def election_id(self) -> UUID:

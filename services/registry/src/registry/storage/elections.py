@@ -166,11 +166,17 @@ class ElectionStore:
         await self._session.execute(insert(contests), seats)
 
     async def save(self, election: Election) -> Election:
-        """Keep state, step, day and rulebook of a locked election as its next version."""
+        """Keep state, step, day and rulebook of a locked election as its next version; a pause of its check-ins is over."""
         values = {name: getattr(election, name) for name in ("state", "step", "election_day", "rulebook_sha256")}
         statement = update(elections).where(elections.c.id == election.id)
-        await self._session.execute(statement.values(version=elections.c.version + 1, **values))
+        values |= {"version": elections.c.version + 1, "check_ins_paused_until": None}
+        await self._session.execute(statement.values(**values))
         return await self.lock(election)
+
+    async def pause_check_ins(self, election: Election, until: datetime) -> None:
+        """Keep until when nobody checks in for a locked election; no new version, as nothing of it changes."""
+        statement = update(elections).where(elections.c.id == election.id)
+        await self._session.execute(statement.values(check_ins_paused_until=until))
 
     async def keep_day(self, election: Election, day: date, at: datetime) -> None:
         """Keep that the day of a locked election was set, after those it had before."""
