@@ -50,6 +50,8 @@ async def upload_corrections(
         BadFile: it cannot be used as a whole. BadRows: names the rows that are wrong, or that a rule refuses, with the rule.
         NoElectors, CheckInBegun, WrongStep, EvidenceMissing.
     """
+    # A stranger's file is not read.
+    await work.election(election_id)
     changes = await _read(content, read_changes, MOST_CHANGES)
     target = await lock_list(work, election_id, evidence_sha256, decision_sha256)
     people = await _residents(work, target.election, [each.voter for each in changes])
