@@ -91,6 +91,7 @@ bench: $(READY)
 docs: $(READY)
 	$(BIN)/python -m electoral_rules.docs
 	$(BIN)/python -m audit.log.events_doc
+	$(BIN)/python -m audit.log.rows_doc
 	$(BIN)/python -m audit.platforms.page
 	$(BIN)/python -m clients.contract
 	@$(MAKE) --no-print-directory $(PYTHON_CLIENT)

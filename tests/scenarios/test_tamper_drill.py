@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from huanjie.commands.tamper_drill import longest_log, trust_of
+from huanjie.commands.tamper_drill import KEEPERS, longest_log, trust_of
 from huanjie.demo.report import wait_until_witnessed
 from huanjie.demo.stage import Stage
 from huanjie.demo_data.accounts import PASSWORD
@@ -12,7 +12,8 @@ from huanjie.house import House
 from huanjie_client.account import Account
 from huanjie_client.models import SignInIn
 
-OTHERS = ("split_view", "business_row_edited")
+OTHERS = ("split_view",)
+ROWS = ("business_row_edited", "business_row_dropped", "business_row_added")
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +36,10 @@ def test_the_attack_is_called_by_its_name(trials: list[Trial], finding: str) -> 
     # An entry that was rewritten with all its hashes is no longer what its service signed.
     assert {finding} <= set(trial.kinds) <= {finding, "forged"}
     assert all(trial.sentences)
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_a_row_of_every_table_the_log_tells_of_is_named(trials: list[Trial], kind: str) -> None:
+    of_kind = [trial for trial in trials if trial.expected == kind]
+    assert len(of_kind) == len(KEEPERS)
+    assert [trial.sentences for trial in of_kind if not trial.named] == []

@@ -127,15 +127,25 @@ def export(
 
 @app.command()
 def verify(
-    archive: Annotated[Path, typer.Argument(help="归档文件 · the archive", exists=True, dir_okay=False)],
+    archive: Annotated[
+        Path | None,
+        typer.Argument(
+            help="归档文件；不给时核验本机数据库 · the archive; without one this house", exists=True, dir_okay=False
+        ),
+    ] = None,
     own_keys: Annotated[bool, typer.Option("--own-keys", help="以本机密钥为准 · expect this house's keys")] = False,
 ) -> None:
-    """独立核验归档 · check an archive with the standalone verifier."""
+    """独立核验归档；不给归档时，核验本机（已停止）的日志与业务数据 · check an archive, or the databases of this house, stopped."""
+    from huanjie.commands import verify_house as house_check
+
     keys = KeyFolder(home() / "up" / "keys") if own_keys else None
     code = 0
 
     def check() -> None:
         nonlocal code
+        if archive is None:
+            code = 0 if house_check.verify_house(console) else 1
+            return
         found = verify_archive(archive, keys)
         print(found.words, end="")
         code = found.code

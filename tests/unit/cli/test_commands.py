@@ -32,6 +32,11 @@ def test_a_file_that_is_no_archive_is_not_verified(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, ["verify", str(tmp_path / "a.zip")]).exit_code == 2
 
 
+def test_a_machine_without_a_house_says_what_to_run_before_it_is_verified() -> None:
+    done = CliRunner().invoke(app, ["verify"])
+    assert done.exit_code == 1 and "make demo" in done.output and "Traceback" not in done.output
+
+
 def test_the_drill_has_the_ten_attacks_each_under_a_name_of_its_own() -> None:
     # The tenth, the split view, is shown to auditors and written to no copy.
     assert len({attack.finding for attack in ATTACKS} | {"split_view"}) == len(ATTACKS) + 1 == 10

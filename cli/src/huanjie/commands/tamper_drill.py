@@ -7,9 +7,12 @@ from hashlib import sha256
 import httpx2
 import psycopg
 from audit.domain.notes import VerifierKey, parse_verifier_key
+from audit.log.business import Books
 from audit.log.trust import Trust
 from rich.console import Console
 from rich.table import Table
+from service_kit.business_rows import BusinessRows
+from service_kit.encryption import PersonCipher
 from service_kit.identity import KeySet
 
 from huanjie.archives.note_keys import COSIGNATURE_V1, ED25519, LOG_NAME, WITNESS_NAME, verifier_key
@@ -18,6 +21,8 @@ from huanjie.house import House
 from huanjie.ports import DEFAULT_PORTS, free_ports
 from huanjie.running.home import home
 from huanjie.running.parts import parts
+
+KEEPERS = ("audit", "registry", "candidates", "ballots")
 
 
 def tamper_drill(console: Console) -> bool:
@@ -58,7 +63,15 @@ def trust_of(house: House) -> Trust:
         service_keys=KeySet.from_file(house.keys.jwks),
         witness_keys=[_key(verifier_key(house.keys.witness, WITNESS_NAME, COSIGNATURE_V1))],
         witness_notes=[answer.text for answer in answers if answer.status_code == 200],
+        books=books_of(house),
     )
+
+
+def books_of(house: House) -> list[Books]:
+    """The database of each service that declares what the log tells of its rows, and how the log calls people."""
+    commitment = PersonCipher.from_file(house.keys.person).commitment
+    declared = [BusinessRows.of_package(service) for service in KEEPERS]
+    return [Books(each, house.postgres.address.url(each.service), commitment) for each in declared]
 
 
 def _key(text: str) -> VerifierKey:

@@ -4,22 +4,26 @@ import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
-from uuid import UUID
 
 import psycopg
 from audit.domain import merkle
 from audit.log.trust import Trust
-from audit.log.verify import data_hash, verify_database
+from audit.log.verify import verify_database
+from audit.storage.live_rows import read_logs
 from psycopg import sql
-from service_kit import canonical
 
 from huanjie.drill.attacks import ATTACKS
+from huanjie.drill.row_attacks import ADDED, DROPPED, EDITED, attack_rows
 from huanjie.drill.surgery import Surgery
 from huanjie.house import House
 from huanjie.postgres import Address
 
-ANNOUNCED = "ballots.result.announced"
+MISSED = "missed"
+DEEDS = {
+    EDITED: ("改动业务数据", "edit a business row"),
+    DROPPED: ("删除业务数据", "drop a business row"),
+    ADDED: ("增加业务数据", "add a business row"),
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class Trial:
 def run_drill(house: House, trust: Trust, log: str) -> Iterator[Trial]:
     """Every attack on `log`, one after the other. No service may be connected: databases are copied.
 
-    `trust` holds the keys and the witness's last notes. The house's own databases are only read.
+    `trust` holds the keys, the witness's last notes, and the services whose rows are attacked. The house's own databases are only read.
     """
     address = house.postgres.address
     yield _verdict("未改动的日志", "the log as it is", "", address.url("audit"), trust)
@@ -50,9 +54,9 @@ def run_drill(house: House, trust: Trust, log: str) -> Iterator[Trial]:
             # A superuser is stopped by no trigger.
             connection.execute("SET session_replication_role = replica")
             attack.deed(Surgery(log, connection, house.keys.signer))
-            yield _verdict(attack.zh, attack.en, attack.finding, url, trust)
+            yield _verdict(attack.zh, attack.en, attack.finding, url, replace(trust, books=()))
     yield _split_view(house, trust, log)
-    yield _edited_business_row(house, trust)
+    yield from _row_trials(house, trust)
 
 
 def _verdict(zh: str, en: str, expected: str, url: str, trust: Trust) -> Trial:
@@ -77,47 +81,27 @@ def _split_view(house: House, trust: Trust, log: str) -> Trial:
         "show two auditors different tails",
         "split_view",
         url,
-        replace(trust, shown_notes=shown),
+        replace(trust, books=(), shown_notes=shown),
     )
 
 
-def _edited_business_row(house: House, trust: Trust) -> Trial:
-    """A vote moved in an announced result, in the ballots service's own table."""
-    address = house.postgres.address
-    with copy_of(address, "ballots") as url, psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("SET session_replication_role = replica")
-        connection.execute(
-            "UPDATE results SET body = jsonb_set(body, '{open_seats_note}', '\"edited\"')"
-            " WHERE id = (SELECT id FROM results WHERE announced_at IS NOT NULL LIMIT 1)"
-        )
-        business = announced_results(connection)
-    return _verdict(
-        "改动已公布的选举结果",
-        "edit an announced result",
-        "business_row_edited",
-        address.url("audit"),
-        replace(trust, business=business),
-    )
-
-
-def announced_results(ballots: psycopg.Connection[Any]) -> dict[UUID, str]:
-    """What each announcement's entry must say by the result's row as it is now: event id → hash of its data."""
-    query = "SELECT id, session_id, contest_id, body, notice FROM results WHERE announced_at IS NOT NULL"
-    expected: dict[str, str] = {}
-    for result, session, contest, body, notice in ballots.execute(query):
-        data = {
-            "result_id": str(result),
-            "session_id": str(session),
-            "contest_id": str(contest),
-            "result_sha256": canonical.sha256(body),
-            "notice_id": notice["id"],
-            "content_sha256": notice["content_sha256"],
-        }
-        expected[str(result)] = data_hash(data)
-    events = ballots.execute(
-        "SELECT id, event::jsonb -> 'data' ->> 'result_id' FROM outbox WHERE event LIKE %s", [f'%"type":"{ANNOUNCED}"%']
-    )
-    return {event: expected[result] for event, result in events if result in expected}
+def _row_trials(house: House, trust: Trust) -> Iterator[Trial]:
+    """A row edited, dropped and added in every table of each service: one trial a service and kind of attack."""
+    logs, _ = read_logs(house.postgres.address.url("audit"))
+    for books in trust.books:
+        attacks = list(attack_rows(books, logs))
+        for kind, (zh, en) in DEEDS.items():
+            of_kind = [attack for attack in attacks if attack.kind == kind]
+            missed = [f"{attack.table.full_name}: {attack.what}" for attack in of_kind if not attack.named]
+            said = [finding.zh for attack in of_kind for finding in attack.findings]
+            service, tables = books.declared.service, len({attack.table.name for attack in of_kind})
+            yield Trial(
+                f"{zh}：{service} {tables} 张表，{len(of_kind)} 次",
+                f"{en}: {service}, {tables} tables, {len(of_kind)} times",
+                kind,
+                [MISSED] if missed else [kind],
+                missed or said,
+            )
 
 
 @contextmanager

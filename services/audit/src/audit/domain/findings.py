@@ -19,6 +19,8 @@ class Kind(StrEnum):
     BAD_SIGNATURE = "bad_signature"
     FORGED = "forged"
     BUSINESS_ROW_EDITED = "business_row_edited"
+    BUSINESS_ROW_DROPPED = "business_row_dropped"
+    BUSINESS_ROW_ADDED = "business_row_added"
     NOT_IN_LOG = "not_in_log"
     EVIDENCE_SWAPPED = "evidence_swapped"
 
@@ -36,6 +38,8 @@ SENTENCES: dict[Kind, tuple[str, str]] = {
     Kind.BAD_SIGNATURE: ("检查点没有有效签名", "a checkpoint carries no good signature"),
     Kind.FORGED: ("条目没有任何服务的签名，不是系统记录的", "no service said this entry"),
     Kind.BUSINESS_ROW_EDITED: ("业务数据与日志记录不符", "a business row no longer agrees with its entry"),
+    Kind.BUSINESS_ROW_DROPPED: ("日志有记录，业务数据被删除", "a business row that the log tells of is gone"),
+    Kind.BUSINESS_ROW_ADDED: ("业务数据没有日志记录", "a business row is there that no entry tells of"),
     Kind.NOT_IN_LOG: ("已记录的事件不在日志中", "a recorded event is not in the log"),
     Kind.EVIDENCE_SWAPPED: ("凭证文件丢失或被替换", "an evidence file is gone or was swapped"),
 }

@@ -11,6 +11,8 @@ from audit.domain.event import Json
 SAMPLED = ".rule.refused"
 """How the types of events end that are recorded once for each account, rule and hour."""
 HOUR = 3600
+HOUSE_LOG = "house"
+"""The log of what belongs to no election."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,13 @@ class LiveEntry:
     @cached_property
     def content(self) -> Mapping[str, Json]:
         """The entry itself; empty when the text is not even JSON."""
+        return self.read(self.canonical)
+
+    @staticmethod
+    def read(text: str) -> Mapping[str, Json]:
+        """What a text says; nothing when it is not even JSON."""
         try:
-            content = json.loads(self.canonical)
+            content = json.loads(text)
         except (ValueError, RecursionError):  # nesting without end is no JSON of ours either
             return {}
         return content if isinstance(content, dict) else {}
@@ -51,6 +58,16 @@ class LiveEntry:
         time = int(bare[:12], 16) / 1000 if bare[12] == "7" else 0.0
         an_hour = str(self.content.get("type", "")).endswith(SAMPLED) and time % HOUR == 0
         return self.recorded_at if an_hour and time <= self.recorded_at < time + HOUR else time
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedEvent:
+    """An event with its place in a log; one that is only in its service's outbox has no index yet."""
+
+    log: str
+    index: int | None
+    event_id: str
+    content: Mapping[str, Json]
 
 
 @dataclass(frozen=True)

@@ -48,8 +48,8 @@ async def _correct(work: Work, case: Case, claim: Claim) -> Case:
     fields = [name for name in _CORRECTED if getattr(now, name) != getattr(case, name)]
     before = "\n".join(text for text in (case.title, case.content) if text)
     case = await work.cases.save(now, Line("correct", before))
-    payload = {"case": case.number, "fields": fields, "content_sha256": fingerprint(case.content)}
-    await work.record("audit.case.corrected", case, payload)
+    says = {"kind": case.kind, "category": case.category, "content_sha256": fingerprint(case.content)}
+    await work.record("audit.case.corrected", case, {"case": case.number, "fields": fields, **says})
     return case
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from uuid import UUID
 
 from service_kit.identity import KeySet, is_signed
 
@@ -12,6 +11,7 @@ from audit.domain.examine_heads import KnownHead
 from audit.domain.findings import Finding, Kind
 from audit.domain.live_log import LiveLog
 from audit.domain.notes import MalformedNote, Note, VerifierKey
+from audit.log.business import Books
 from audit.storage.head_file import HeadFile
 
 
@@ -20,9 +20,8 @@ class Trust:
     """What to hold the rows against.
 
     `service_keys`: what services sign their batches with; `witness_notes`: last notes of witnesses (their
-    /checkpoints/{origin hash}); `shown_notes`: notes auditors were shown, by name; `signer_state`: the signer's file; `business`:
-    event id → SHA-256 of the event's data (see `data_hash`) as the owning service's rows say it now; `evidence`: the folder of
-    evidence files.
+    /checkpoints/{origin hash}); `shown_notes`: notes auditors were shown, by name; `signer_state`: the signer's file; `books`:
+    the services whose rows are compared; `evidence`: the folder of evidence files.
     """
 
     log_key: VerifierKey
@@ -31,7 +30,7 @@ class Trust:
     witness_notes: Sequence[str] = ()
     shown_notes: Mapping[str, str] = field(default_factory=dict)
     signer_state: Path | None = None
-    business: Mapping[UUID, str] = field(default_factory=dict)
+    books: Sequence[Books] = ()
     evidence: Path | None = None
 
     def signed_head(self, text: str, origin: str) -> Checkpoint | None:

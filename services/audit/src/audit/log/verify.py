@@ -8,20 +8,19 @@ import itertools
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from service_kit import canonical
 from service_kit.speech import Batch
 
 from audit.domain.checkpoint import origin
-from audit.domain.event import Json
 from audit.domain.examine_heads import Heads, KnownHead, LiveTree, examine_heads
 from audit.domain.examine_rows import examine_rows
 from audit.domain.findings import Finding, Kind
-from audit.domain.live_log import LiveEntry, LiveLog
+from audit.domain.live_log import LiveLog
 from audit.domain.merkle import Span, span_hash
 from audit.log.batches import find_unsaid
+from audit.log.business import Compared, compare_books
 from audit.log.trust import Trust
 from audit.storage.evidence_files import EvidenceFiles
-from audit.storage.live_rows import read_evidence_digests, read_logs
+from audit.storage.live_rows import read_evidence_digests, read_logs, read_sequenced
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +35,16 @@ class LogState:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The logs found and what is wrong with them; `intact` when nothing is."""
+    """The logs found, the services whose rows were compared, and what is wrong with them; `intact` when nothing is."""
 
     logs: list[LogState]
     findings: list[Finding]
+    compared: list[Compared]
 
     @property
     def intact(self) -> bool:
         """Whether nothing was found."""
         return not self.findings
-
-
-def data_hash(data: Json) -> str:
-    """Hash an event's data in canonical JSON (RFC 8785): SHA-256 in hex."""
-    return canonical.sha256(data)
 
 
 def verify_database(url: str, trust: Trust) -> Report:
@@ -68,7 +63,10 @@ def verify_database(url: str, trust: Trust) -> Report:
         states.append(_state(log, held))
         of_log = _verify_log(log, trust, held)
         findings += [*of_log, *_forged(log, batches, trust, {finding.index for finding in of_log})]
-    return Report(states, [*findings, *_business(logs, trust), *_evidence(url, trust)])
+    # After the log: what was recorded since is told by the services' outboxes.
+    compared = [compare_books(books, logs, lambda ids: read_sequenced(url, ids)) for books in trust.books]
+    business = [finding for each in compared for finding in each.findings]
+    return Report(states, [*findings, *business, *_evidence(url, trust)], compared)
 
 
 def _gone(logs: Iterable[LiveLog], trust: Trust, outside: Iterable[tuple[str, KnownHead]]) -> list[LiveLog]:
@@ -97,26 +95,6 @@ def _state(log: LiveLog, outside: Iterable[KnownHead]) -> LogState:
     tree = LiveTree(log)
     root = span_hash(Span(0, tree.size), tree.nodes).hex()
     return LogState(log.name, tree.size, root, max((head.size for head in outside), default=0))
-
-
-def _business(logs: Iterable[LiveLog], trust: Trust) -> list[Finding]:
-    entries = {entry.event_id: (log.name, entry) for log in logs for entry in log.entries}
-    found = []
-    for event_id, expected in trust.business.items():
-        name, entry = entries.get(str(event_id), ("", None))
-        if entry is None:
-            found.append(Finding(Kind.NOT_IN_LOG, name, event_id=str(event_id)))
-        elif _hash_of(entry) != expected:
-            found.append(Finding(Kind.BUSINESS_ROW_EDITED, name, entry.index, str(event_id)))
-    return found
-
-
-def _hash_of(entry: LiveEntry) -> str:
-    """The hash of an entry's data; of what has no canonical form there is none, and it agrees with no row."""
-    try:
-        return data_hash(entry.content.get("data", {}))
-    except ValueError:
-        return ""
 
 
 def _evidence(url: str, trust: Trust) -> list[Finding]:

@@ -1,5 +1,7 @@
 """Read the rows of every log as they are, for verification: plain SELECTs over any connection that may read them."""
 
+from collections.abc import Sequence
+
 import psycopg
 from psycopg.rows import TupleRow
 from service_kit.speech import Batch
@@ -42,6 +44,13 @@ def _read(connection: psycopg.Connection[TupleRow], name: str) -> LiveLog:
 def _read_batches(connection: psycopg.Connection[TupleRow]) -> dict[int, Batch]:
     rows = connection.execute("SELECT number, source, hashes, signature FROM batches")
     return {row[0]: Batch(row[1], split_hashes(row[2]), row[3]) for row in rows}
+
+
+def read_sequenced(url: str, event_ids: Sequence[str]) -> set[str]:
+    """Read which of these events are in a log now."""
+    with psycopg.connect(url) as connection:
+        found = connection.execute("SELECT event_id FROM entries WHERE event_id = ANY(%s::uuid[])", [list(event_ids)])
+        return {str(row[0]) for row in found}
 
 
 def read_evidence_digests(url: str) -> list[str]:

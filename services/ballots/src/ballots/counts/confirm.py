@@ -6,7 +6,7 @@ from uuid import UUID
 from electoral_rules.ballots import duties
 from electoral_rules.ballots.marks import MARKS
 from electoral_rules.book.lifecycle import BOX
-from service_kit import clock
+from service_kit import canonical, clock
 from service_kit.work import refuse, step
 
 from ballots.counts.show import show_count
@@ -91,6 +91,7 @@ def _payload(table: Table, figures: Figures, commitments: dict[str, str]) -> dic
         tallies.append({"candidate": contest.log_id(tally.candidate), **numbers})
     return {
         "round": table.session.round,
+        "figures_sha256": canonical.sha256(figures.fields()),
         "issued": account.issued if account else None,
         "returned": figures.returned,
         "valid": figures.valid,

@@ -67,7 +67,7 @@ async def determine_results(work: Work, session_id: UUID) -> list[Standing]:
         await work.boxes.save(replace(box, state=step(BOX, box.state, "settle")))
     for result in determined:
         await work.results.add(result)
-        payload = {"session_id": session.id, **result.content.payload()}
+        payload = {**result.payload(), **result.content.payload()}
         await work.record("ballots.result.determined", result, payload, result.content.outcome.decisions)
     number = await next_number(work.session)
     await work.deliver(move, exit_message(election, "results_determined", session.id, number, [decision]))

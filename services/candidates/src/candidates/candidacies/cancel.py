@@ -36,6 +36,6 @@ async def cancel_candidacy(
     candidacy = await work.candidacies.save(replace(candidacy, state=state, case_number=case.number))
     # After the vote the list is history: it stays as it was voted on.
     slate = None if voted else await remove_candidacy(work, election, history, candidacy, posting)
-    payload = {**candidacy.payload(), "case": case.number, "slate_number": slate.number if slate else None}
-    await work.record("candidates.candidacy.cancelled", candidacy, payload, [ground])
+    about = {"case": case.number, "slate_number": slate.number if slate else None, "state": state}
+    await work.record("candidates.candidacy.cancelled", candidacy, {**candidacy.payload(), **about}, [ground])
     return candidacy, slate

@@ -22,8 +22,8 @@ async def record_outcome(work: Work, candidacy_id: UUID, vote: OutcomeOfVote) ->
     candidacy = await work.candidacies.save(replace(candidacy, state=state))
     if vote.result_id is not None:
         await work.candidacies.take(candidacy, vote)
-    payload = {**candidacy.payload(), "outcome": vote.outcome, "result_id": vote.result_id}
-    await work.record("candidates.candidacy.outcome", candidacy, payload)
+    outcome = {"outcome": vote.outcome, "result_id": vote.result_id, "state": state}
+    await work.record("candidates.candidacy.outcome", candidacy, {**candidacy.payload(), **outcome})
     return candidacy
 
 
