@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import httpx2
 import pytest
 
 from tests.integration.candidates.people import SIGNERS
@@ -185,6 +186,35 @@ def test_two_accounts_of_one_person_do_not_propose_and_approve(town: Town) -> No
     refused = town.post(f"/exceptions/{exception}/approval", other)
     assert (refused.status_code, slug_of(refused)) == (403, "second-person-needed")
     assert town.post(f"/exceptions/{exception}/approval", LEADER).status_code == 200
+
+
+def test_of_six_who_approve_an_exception_at_once_one_does(town: Town) -> None:
+    candidacy = town.nominated(town.election(), "李五六")
+    body = {"rule": "qualification.age", "ground": "outstanding_person", "reason": "社区工作需要"}
+    proposed = town.post(f"/candidacies/{candidacy}/exceptions", Who("street_office", STREET), body)
+    path = f"/exceptions/{proposed.json()['id']}/approval"
+    leaders = [Who("street_leader", STREET, subject=f"leader-{number}") for number in range(6)]
+    with ThreadPoolExecutor(len(leaders)) as at_once:
+        answers = list(at_once.map(lambda who: town.post(path, who), leaders))
+    assert sorted(each.status_code for each in answers) == [200, *[409] * 5]
+    assert {slug_of(each) for each in answers if each.status_code == 409} == {"exception-known"}
+    kept = town.ask("candidates", "GET", f"/candidacies/{candidacy}", COMMITTEE).json()["exceptions"]
+    (winner,) = (who.subject for who, each in zip(leaders, answers, strict=True) if each.status_code == 200)
+    assert [each["approved_by"] for each in kept] == [winner]
+
+
+def test_of_sixteen_who_correct_the_same_facts_at_once_one_does(town: Town) -> None:
+    candidacy = town.nominate(town.election(), "李五六").json()["candidacy"]
+    path, known = f"/candidacies/{candidacy['id']}/facts", {"If-Match": f'"{candidacy["version"]}"'}
+
+    def correct(number: int) -> httpx2.Response:
+        honour = {"title": f"荣誉{number}", "awarded_by": "city_party_or_government_or_above", "evidence_sha256": proof}
+        return town.ask("candidates", "PUT", path, COMMITTEE, json=FACTS | {"honours": [honour]}, headers=known)
+
+    proof = town.photo(4)
+    with ThreadPoolExecutor(16) as at_once:
+        answers = list(at_once.map(correct, range(16)))
+    assert sorted(each.status_code for each in answers) == [200, *[412] * 15]
 
 
 def test_a_channel_the_document_does_not_open_is_refused(town: Town) -> None:
