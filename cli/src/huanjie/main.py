@@ -144,7 +144,7 @@ def verify(
     def check() -> None:
         nonlocal code
         if archive is None:
-            code = 0 if house_check.verify_house(console) else 1
+            code = house_check.verify_house(console)
             return
         found = verify_archive(archive, keys)
         print(found.words, end="")
