@@ -49,8 +49,36 @@ def test_a_surname_of_two_characters_is_known(name: str, surname: str) -> None:
         (Named("魏泽兴", "male", date(1972, 9, 27)), ["1970年生", "1972年生"]),
         (Named("魏·泽兴", "male", date(1970, 9, 27)), ["1970年1月生", "1970年9月生"]),
         (Named("魏泽兴", "male", date(1970, 1, 3)), ["甲", "乙"]),
+        (Named("魏澤兴", "female", date(1970, 1, 2)), ["", ""]),
     ],
-    ids=["another name", "sex", "year", "month, and a dot is no difference", "nothing but the day"],
+    ids=[
+        "another name",
+        "sex",
+        "year",
+        "month, and a dot is no difference",
+        "nothing but the day",
+        "the traditional form is seen",
+    ],
 )
 def test_people_of_one_name_are_told_apart_by_no_more_than_is_needed(second: Named, texts: list[str]) -> None:
     assert distinctions([Named("魏泽兴", "male", date(1970, 1, 2)), second]) == texts
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("王土生", "王士生", True),
+        ("李晚秋", "李晩秋", True),
+        ("王·研", "王硏", True),
+        ("王YAN", "王ΥΑΝ", True),
+        ("clerk1", "clerkl", True),
+        ("comrnittee", "committee", True),
+        ("王末", "王未", False),
+        ("王小明", "王小朋", False),
+        ("王YAN", "王yan", False),
+    ],
+)
+def test_names_that_look_alike_are_told_apart_as_equal_ones_are(one: str, other: str, alike: bool) -> None:
+    born = date(1970, 1, 2)
+    expected = ["男", "女"] if alike else ["", ""]
+    assert distinctions([Named(one, "male", born), Named(other, "female", born)]) == expected

@@ -90,6 +90,16 @@ class UsernameTaken(Conflict):
     zh, en = "该用户名已被使用，请换一个", "This user name is taken; choose another."
 
 
+class UsernameConfusable(Conflict):
+    """409: two user names that look alike are taken for one another."""
+
+    slug = "username-confusable"
+    zh, en = (
+        "该用户名与已有用户名形近易混（如 1 与 l、m 与 rn），请换一个",
+        "This user name looks like another's (1 and l, m and rn); choose another.",
+    )
+
+
 class PublishedSecret(Conflict):
     """409: a secret of the demonstrations protects nothing outside them."""
 

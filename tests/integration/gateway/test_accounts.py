@@ -126,3 +126,16 @@ def test_accounts_come_in_pages(admin: httpx2.Client) -> None:
     assert following.startswith("/api/v1/accounts?")
     names = [found["username"] for answer in (first, admin.get(following)) for found in answer.json()["items"]]
     assert names == sorted(names) and len(set(names)) == 10
+
+
+@pytest.mark.parametrize("name", ["look.a1ike.team", "look.alike.tearn", "look.a1ike.tearn"])
+def test_a_user_name_that_looks_like_anothers_is_refused(admin: httpx2.Client, name: str) -> None:
+    admin.post("/api/v1/accounts", json=account("look.alike.team"))
+    refused = admin.post("/api/v1/accounts", json=account(name))
+    assert refused.status_code == 409 and refused.json()["type"].endswith("/username-confusable"), refused.text
+    assert name not in refused.text
+    assert admin.post("/api/v1/accounts", json=account("look.alike.team")).json()["type"].endswith("/username-taken")
+
+
+def test_a_user_name_nobody_can_read_is_refused(admin: httpx2.Client) -> None:
+    assert admin.post("/api/v1/accounts", json=account("l1" * 30)).status_code == 409

@@ -237,6 +237,9 @@ def test_signing_up_is_for_communities_that_are_there_and_names_that_are_free(
     assert nobody.post("/api/v1/sign-ups", json=body | {"community_code": EAST[:9]}).status_code == 422
     assert nobody.post("/api/v1/sign-ups", json=body | {"role": "clerk"}).status_code == 422
     signed_up(nobody, "resident.seven")
+    signed_up(nobody, "resident.mei")
+    alike = nobody.post("/api/v1/sign-ups", json=body | {"username": "resident.rnei", "community_code": EAST})
+    assert alike.status_code == 409 and alike.json()["type"].endswith("/username-confusable")
     taken = nobody.post("/api/v1/sign-ups", json=body | {"community_code": EAST})
     assert taken.status_code == 409 and taken.json()["type"].endswith("/username-taken")
 

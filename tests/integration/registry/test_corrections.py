@@ -118,3 +118,15 @@ def test_a_household_gets_no_second_vote_by_a_correction(country: World) -> None
     wife = next(each for each in election.world.residents(HERE) if each["name"] == person(4)[0])
     refused = correct(election, "add", wife["id"], "omitted_before").json()["decisions"]
     assert [each["rule"] for each in refused] == ["electorate.residence", "electorate.one_per_household"]
+
+
+def test_who_is_added_is_told_apart_from_a_name_that_looks_alike(country: World) -> None:
+    election = prepared(country, "liaoning-2014", "direct", **CORRECTED)
+    country.import_people(HERE, [person(41, 姓名="李晚秋", 性别="女")])
+    ok(election.draw())
+    ok(election.post(POSTED))
+    people = country.import_people(HERE, [person(42, 姓名="李晩秋", 性别="男")])
+    late = next(each for each in people if each["name"] == "李晩秋")
+    added = ok(correct(election, "add", late["id"], "moved_in"))
+    (one,) = (each for each in election.electors() if each["id"] == added["elector_id"])
+    assert one["distinction"] == "男"

@@ -216,14 +216,18 @@ def test_the_posted_list_is_made_of_its_rows_and_bound(country: World) -> None:
     assert notice["content"] == posted["content"]
 
 
-def test_people_of_one_name_are_told_apart_on_the_posted_list(country: World) -> None:
+def test_people_of_one_name_and_of_names_that_look_alike_are_told_apart_on_the_posted_list(country: World) -> None:
     rows = [person(place, 姓名="李同名", 性别=sex) for place, sex in ((21, "男"), (22, "女"))]
-    country.import_people(HERE, rows)
+    alike = [person(23, 姓名="李士生", 性别="男"), person(24, 姓名="李土生", 性别="女")]
+    country.import_people(HERE, rows + alike)
     made = prepared(country, "liaoning-2014", "direct", **WHO_MAY_VOTE)
     ok(made.draw())
     assert [each["distinction"] for each in made.electors() if each["name"] == "李同名"] == ["男", "女"]
     content = ok(made.post("2015-02-02T09:00:00+08:00"))["content"]
     assert "李同名（男）" in content and "李同名（女）" in content
+    assert "李士生（男）" in content and "李土生（女）" in content
+    known = {each["name"]: each["distinction"] for each in made.electors()}
+    assert (known["李士生"], known["李土生"]) == ("男", "女")
 
 
 def test_a_roll_posted_too_late_or_a_day_too_early_names_the_days_that_are_short(country: World) -> None:

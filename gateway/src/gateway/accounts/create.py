@@ -3,6 +3,7 @@
 from service_kit.database import Session
 from service_kit.ids import uuid7
 
+from gateway.accounts.look_alikes import require_unlike
 from gateway.domain.accounts import Account, NewAccount
 from gateway.domain.demonstration import Environment, has_published
 from gateway.events import recorder
@@ -16,7 +17,7 @@ async def create_account(work: Work, wanted: NewAccount) -> Account:
     """Make an account; a demonstration account where demonstrations run.
 
     Raises:
-        OutsideYourScope, PublishedSecret, UsernameTaken; RefusedByRule: two of its duties must not meet in one hand;
+        OutsideYourScope, PublishedSecret, UsernameTaken, UsernameConfusable; RefusedByRule: two of its duties must not meet in one hand;
         TooManyRequests: too many secrets are being hashed.
     """
     environment, passwords = work.parts.environment, work.parts.passwords
@@ -27,6 +28,7 @@ async def create_account(work: Work, wanted: NewAccount) -> Account:
         raise PublishedSecret()
     with passwords.turn():
         secret_hash = await passwords.hash(wanted.secret)
+    await require_unlike(work.session, wanted.username)
     account = await store_account(work.session, environment, secret_hash, wanted)
     if account is None:
         raise UsernameTaken()

@@ -4,6 +4,7 @@ from service_kit.database import Session
 from service_kit.ids import uuid7
 
 from gateway.accounts.create import store_account
+from gateway.accounts.look_alikes import require_unlike
 from gateway.domain.accounts import Account, Grant, NewAccount
 from gateway.domain.attempts import SignedIn
 from gateway.domain.demonstration import has_published
@@ -19,7 +20,7 @@ async def sign_up(session: Session, parts: Parts, issuer: Issuer, wanted: NewAcc
     """Make a resident's account and sign it in.
 
     Raises:
-        NotFound: no such community. PublishedSecret, UsernameTaken; TooManyRequests: from this address, or too many secrets
+        NotFound: no such community. PublishedSecret, UsernameTaken, UsernameConfusable; TooManyRequests: from this address, or too many secrets
         are being hashed.
     """
     parts.attempts.spend(address)
@@ -28,6 +29,7 @@ async def sign_up(session: Session, parts: Parts, issuer: Issuer, wanted: NewAcc
     await parts.services.identity.require_community(wanted.grants[0].scope)
     with parts.passwords.turn():
         secret_hash = await parts.passwords.hash(wanted.secret)
+    await require_unlike(session, wanted.username)
     account = await store_account(session, parts.environment, secret_hash, wanted)
     if account is None:
         raise UsernameTaken()

@@ -1,6 +1,6 @@
 """Accounts and their grants (账户与授权存取)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -34,6 +34,11 @@ class Accounts:
     async def find_named(self, username: str) -> Account | None:
         """Find the account of a user name, with its grants."""
         return await self._one(accounts.c.username == username)
+
+    async def any_named(self, usernames: Collection[str]) -> bool:
+        """Decide whether one of the user names is taken."""
+        taken = select(accounts.c.id).where(accounts.c.username.in_(usernames)).limit(1)
+        return await self._session.scalar(taken) is not None
 
     async def find_subject(self, openid_subject: str) -> Account | None:
         """Find the account of an OpenID provider's subject."""

@@ -11,6 +11,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from electoral_rules.book.wording import names_of
+from electoral_rules.candidates.look_alikes import skeleton
 
 StrokeKey = tuple[tuple[bool, int, str, str], ...]
 SEPARATORS = "·• "
@@ -41,14 +42,14 @@ class Named:
 
 
 def distinctions(people: Sequence[Named]) -> list[str]:
-    """What tells each person on a list apart from others of the same name (同名); "" for a name that is there once.
+    """What tells each person on a list apart from others of the same name (同名) or of one that looks like it (形近); else "".
 
     Sex where that is enough, else the year and then the month of birth, as published lists show them; never more of the
     birth date. Where all of it is the same, 甲, 乙, … in the order given.
     """
     namesakes: dict[str, list[int]] = {}
     for place, person in enumerate(people):
-        namesakes.setdefault(_bare(person.name), []).append(place)
+        namesakes.setdefault(appearance(person.name), []).append(place)
     found = [""] * len(people)
     for places in namesakes.values():
         if len(places) > 1:
@@ -68,8 +69,9 @@ def _apart(namesakes: Sequence[Named]) -> list[str]:
     )
 
 
-def _bare(name: str) -> str:
-    return "".join(character for character in name if character not in SEPARATORS)
+def appearance(name: str) -> str:
+    """What a reader of a list sees of a name: equal for names that look alike, dots and spaces left out."""
+    return skeleton("".join(character for character in name if character not in SEPARATORS))
 
 
 def unknown_characters(names: Iterable[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import fields
 from uuid import UUID
 
+from electoral_rules.candidates.names import appearance
 from service_kit import rows
 from service_kit.bulk import copy_rows
 from sqlalchemy import ColumnElement, and_, func, or_, select, union, update
@@ -114,8 +115,12 @@ class ElectorStore:
         return [rows.read(Elector, row) for row in await self._session.execute(query)]
 
     async def namesakes(self, election_id: UUID, name: str) -> list[Elector]:
-        """Everybody of one name on a list."""
-        query = _ELECTOR.where(electors.c.election_id == election_id, electors.c.name == name)
+        """Everybody on a list of one name, or of one that looks like it."""
+        all_names = await self._session.scalars(
+            select(electors.c.name).distinct().where(electors.c.election_id == election_id)
+        )
+        alike = [each for each in all_names if appearance(each) == appearance(name)]
+        query = _ELECTOR.where(electors.c.election_id == election_id, electors.c.name.in_(alike))
         return [rows.read(Elector, row) for row in await self._session.execute(query)]
 
     async def of_household(self, election_id: UUID, household_no: str) -> int:
