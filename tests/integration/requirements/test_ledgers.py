@@ -10,6 +10,7 @@ from electoral_rules.organisation.elected import Triple
 
 from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.front import INSPECTOR, Front
+from tests.support.files import scan
 from tests.support.requirements import requirement
 from tests.support.triples import SETTINGS
 
@@ -63,8 +64,8 @@ class Ledger:
                 "kind": kind, "stage": "准备", "community_code": self.code, "taken_at": SETTINGS[self.document].now,
                 "place": "会议室", "photographer": "工作人员",
             }  # fmt: skip
-            scan = b"%PDF-1.4 " + f"{self.election} {kind}".encode() + b" %%EOF"
-            added = self.asked("POST", "/evidence", files={"file": ("a.pdf", scan, "application/pdf")}, data=fields)
+            file = ("a.pdf", scan(f"{self.election} {kind}"), "application/pdf")
+            added = self.asked("POST", "/evidence", files={"file": file}, data=fields)
             self.proofs[kind] = added.json()["sha256"]
         return self.proofs[kind]
 

@@ -13,6 +13,7 @@ from electoral_rules.organisation.elected import Triple
 
 from tests.integration.candidates.town import HERE, Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
+from tests.support.files import scan
 from tests.support.requirements import requirement
 from tests.support.street import STREET
 from tests.support.triples import SETTINGS
@@ -119,7 +120,7 @@ def in_election(front: Front, document: str) -> Callable[..., httpx2.Response]:
         "kind": "record", "stage": "准备", "community_code": code, "taken_at": setting.now, "place": "会议室",
         "photographer": "工作人员",
     }  # fmt: skip
-    file = {"file": ("scan.pdf", b"%PDF-1.4 " + election.encode() + b" %%EOF", "application/pdf")}
+    file = {"file": ("scan.pdf", scan(election), "application/pdf")}
     proof = front.ask("audit", "POST", "/evidence", street, files=file, data=fields, now=setting.now).json()["sha256"]
 
     def done(kind: str, content: dict[str, Any], supersedes: str | None = None) -> httpx2.Response:

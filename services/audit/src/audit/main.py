@@ -122,7 +122,7 @@ def create_app(settings: Settings) -> FastAPI:
         HeadFile(settings.signer_state_file),
         KeySet.from_file(settings.jwks_file),
     )
-    parts = _parts(settings, signing)
+    parts, cleaner = _parts(settings, signing), Cleaner()
     signer, close_witnesses = _signer(settings, database, signing)
     carrier, close_hotline = _carrier(database, parts)
 
@@ -138,13 +138,13 @@ def create_app(settings: Settings) -> FastAPI:
         load_permissions(),
         title="审计服务 · audit",
         background=[signer, drawer, *carrier],
-        closers=[*close_witnesses, *close_hotline],
+        closers=[cleaner.close, *close_witnesses, *close_hotline],
         cycles=[CASE, TASK, QUESTION, DUTY, INCIDENT, REPORT_RUN],
         words=_WORDS,
         fields=fields(),
         write_refusal=LogRecorder(parts.signer).put_once,
     )
-    app.state.parts, app.state.cleaner = parts, Cleaner()
+    app.state.parts, app.state.cleaner = parts, cleaner
     return app
 
 

@@ -1,26 +1,50 @@
-"""Clean an uploaded file before it is stored as evidence (凭证): pictures are drawn anew, so that nothing rides along.
+"""Have an uploaded file cleaned before it is stored as evidence (凭证清理): one after the other, in a confined process.
 
-Re-encoding drops EXIF with its location data, thumbnails, and whatever was appended to the file. The kind of a file is
-read from its first bytes; its name and declared type count for nothing.
+A crafted file may take that process over or end it, and nobody else's request suffers; what a large one takes of memory, the
+service never has.
 """
 
 import asyncio
-import io
-import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import get_args
 
-from PIL import Image, ImageOps
+from service_kit import context
+from service_kit.confined.asking import Confined, Ended, Limits
 
 from audit.domain.evidence import MediaType
+from audit.evidence.formats import Refusal, Refused, format_of
 from audit.problems import EvidenceBusy, EvidenceRefused
 
 MAX_BYTES = 15_000_000
-MAX_PIXELS = 40_000_000
-# A picture of that many pixels takes some 400 MB while it is drawn anew; those that wait hold their 15 MB only.
-_AT_ONCE = 1
-_MOST_WAITING = 20
-_MAGIC = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG"}
-_MEDIA_TYPES: dict[str, MediaType] = {"JPEG": "image/jpeg", "PNG": "image/png"}
+# The largest picture takes some 800 MB while it is drawn anew, and less than the seconds within which a request is answered.
+LIMITS = Limits(memory_bytes=1_000_000_000, cpu_seconds=8)
+_SECONDS = 30.0
+# Those that wait hold their file in the service's memory; more would not come to their turn before their deadline.
+_MOST_WAITING = 8
+_SENTENCES: Mapping[Refusal, tuple[str, str]] = {
+    "empty": ("文件是空的，请重新选择文件", "The file is empty; choose it again."),
+    "too_large": ("文件超过 15 MB，请压缩后再传", "The file is larger than 15 MB; compress it first."),
+    "format": (
+        "只接受 JPEG、PNG、WebP、HEIC 照片或 PDF 扫描件",
+        "Only JPEG, PNG, WebP or HEIC pictures and PDF scans are accepted.",
+    ),
+    "pixels": ("照片超过 6500 万像素，请缩小后再传", "The picture has more than 65 million pixels; scale it down."),
+    "picture": (
+        "照片无法读取，请重新拍摄、导出或者缩小后再传",
+        "The picture cannot be read; take or export it again, or scale it down.",
+    ),
+    "encrypted": ("PDF 文件有密码，请取消密码后再传", "The PDF has a password; remove it first."),
+    "form": (
+        "PDF 文件是可填写的表单，请打印为 PDF 后再传",
+        "The PDF is a form to be filled in; print it to a PDF first.",
+    ),
+    "paper": ("PDF 文件不完整，请重新扫描或导出", "The PDF is damaged or cut short; scan or export it again."),
+    "ended": (
+        "文件处理超出限度，已停止；请缩小，或者重新拍摄、扫描后再传",
+        "Reading the file took too much and was stopped; scale it down, or take or scan it again.",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -32,74 +56,58 @@ class CleanFile:
 
 
 class Cleaner:
-    """Cleans files one after the other, so that many large pictures at once cost time and not memory."""
+    """Cleans files one after the other, so that many large ones at once cost time and not memory."""
 
-    def __init__(self) -> None:
-        self._turn, self._waiting = asyncio.Semaphore(_AT_ONCE), 0
+    def __init__(self, limits: Limits = LIMITS) -> None:
+        self._confined, self._waiting = Confined("audit.evidence.child:cleaner", at_once=1, limits=limits), 0
 
     async def clean(self, content: bytes) -> CleanFile:
         """Clean a file when its turn comes.
 
         Raises:
-            EvidenceRefused; EvidenceBusy: too many wait already.
+            EvidenceRefused: says what to do instead; EvidenceBusy: too many wait already, or the turn comes too late.
         """
+        try:
+            _require_taken(content)
+            media_type, clean = _read(await self._in_turn(content))
+        except Refused as why:
+            raise EvidenceRefused(*_SENTENCES[why.refusal]) from None
+        return CleanFile(clean, media_type)
+
+    async def close(self) -> None:
+        """Let the process go."""
+        await self._confined.close()
+
+    async def _in_turn(self, content: bytes) -> bytes:
         if self._waiting >= _MOST_WAITING:
             raise EvidenceBusy(headers={"Retry-After": "5"})
         self._waiting += 1
         try:
-            async with self._turn:
-                return await asyncio.to_thread(clean_file, content)
+            async with asyncio.timeout(context.at_most(_SECONDS)):
+                return await self._confined.ask(content, _SECONDS)
+        except TimeoutError:
+            raise EvidenceBusy(headers={"Retry-After": "5"}) from None
+        except Ended:
+            raise Refused("ended") from None
         finally:
             self._waiting -= 1
 
 
-def clean_file(content: bytes) -> CleanFile:
-    """Clean a file for storing. Slow: call it in a thread.
-
-    Raises:
-        EvidenceRefused: says what to do instead.
-    """
+def _require_taken(content: bytes) -> None:
     if not content:
-        raise EvidenceRefused("文件是空的，请重新选择文件", "The file is empty; choose it again.")
+        raise Refused("empty")
     if len(content) > MAX_BYTES:
-        raise EvidenceRefused("文件超过 15 MB，请压缩后再传", "The file is larger than 15 MB; compress it first.")
-    if content.startswith(b"%PDF-"):
-        return _pdf(content)
-    for magic, kind in _MAGIC.items():
-        if content.startswith(magic):
-            return _picture(content, kind)
-    raise EvidenceRefused("只接受 JPEG、PNG 照片或 PDF 扫描件", "Only JPEG or PNG pictures and PDF scans are accepted.")
+        raise Refused("too_large")
+    format_of(content)
 
 
-def _pdf(content: bytes) -> CleanFile:
-    if b"%%EOF" not in content[-2048:]:
-        raise EvidenceRefused("PDF 文件不完整，请重新扫描或导出", "The PDF is cut short; scan or export it again.")
-    return CleanFile(content, "application/pdf")
-
-
-def _picture(content: bytes, kind: str) -> CleanFile:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=[kind]) as picture:
-                return CleanFile(_redraw(picture, kind), _MEDIA_TYPES[kind])
-    except EvidenceRefused:
-        raise
-    except Exception as error:  # a decoder fails in many ways on a crafted file; all of them mean the same here
-        raise EvidenceRefused(
-            "照片无法读取，请重新拍摄或导出", "The picture cannot be read; take or export it again."
-        ) from error
-
-
-def _redraw(picture: Image.Image, kind: str) -> bytes:
-    # The header tells the size; pixels are decoded only after it is known to be harmless.
-    if picture.width * picture.height > MAX_PIXELS:
-        raise EvidenceRefused(
-            "照片超过 4000 万像素，请缩小后再传", "The picture has more than 40 million pixels; scale it down."
-        )
-    upright = ImageOps.exif_transpose(picture)
-    clean = Image.new("RGB", upright.size, "white")
-    clean.paste(upright.convert("RGB"))
-    buffer = io.BytesIO()
-    clean.save(buffer, kind, **({"quality": 88} if kind == "JPEG" else {}))
-    return buffer.getvalue()
+def _read(answer: bytes) -> tuple[MediaType, bytes]:
+    line, _, clean = answer.partition(b"\n")
+    word = line.decode()
+    for media_type in get_args(MediaType):
+        if word == media_type:
+            return media_type, clean
+    for refusal in get_args(Refusal):
+        if word == refusal:
+            raise Refused(refusal)
+    raise Refused("ended")

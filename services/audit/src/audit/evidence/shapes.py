@@ -15,7 +15,12 @@ from service_kit.wire import CommunityCode, Sha256, Text, View, Wire, formed, on
 from audit.domain import evidence
 from audit.domain.evidence import Description, Evidence
 
-Upload = Annotated[bytes, File(description="JPEG、PNG 或 PDF，不超过 15 MB")]
+Upload = Annotated[
+    bytes,
+    File(
+        description="JPEG、PNG、WebP、HEIC 或 PDF，不超过 15 MB；除 PNG 外的照片存为 JPEG · other pictures than PNG are kept as JPEG"
+    ),
+]
 Kind = Annotated[evidence.Kind, Form()]
 
 
