@@ -11,7 +11,8 @@ from huanjie.house import House
 
 from tests.integration.audit.conftest import Connect
 from tests.integration.audit.support import COMMUNITY, STREET, begin_election, event, new_election
-from tests.integration.audit.test_evidence import PDF, add
+from tests.integration.audit.test_evidence import add
+from tests.support.files import scan
 from tests.support.services import Speaker, as_of
 from tests.support.tokens import Tokens
 
@@ -122,7 +123,7 @@ def test_a_check_rests_on_evidence_that_is_kept_where_the_case_lies(
     number = file_case(street).json()["number"]
     step(street, number, "tasks", role="lead", to_code=STREET, office="peace_office")
     kept, elsewhere = (
-        add(connect(tokens.user("commission", code)), PDF + code.encode(), community_code=code).json()["sha256"]
+        add(connect(tokens.user("commission", code)), scan(f"a paper of {code}"), community_code=code).json()["sha256"]
         for code in (COMMUNITY, "220602004001")
     )
     for missing in ("a" * 64, elsewhere):
