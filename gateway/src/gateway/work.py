@@ -17,6 +17,7 @@ from gateway.domain.accounts import Account
 from gateway.domain.demonstration import Environment
 from gateway.events import recorder
 from gateway.passwords import Passwords
+from gateway.problems import AnotherPerson, EndNotAsked
 from gateway.proxy.limits import RequestLimits
 from gateway.storage.accounts import Accounts
 from gateway.storage.bindings import Bindings
@@ -83,6 +84,17 @@ class Work:
     def covers(self, account: Account) -> bool:
         """Decide whether every grant the account holds, or all it held, lie within the caller's scope."""
         return all(self.caller.covers(grant.scope) for grant in account.open_grants or account.grants)
+
+    def require_asked_by_another(self, asked_by: str | None) -> None:
+        """Let an end be agreed to that another person than the caller asked for.
+
+        Raises:
+            EndNotAsked, AnotherPerson.
+        """
+        if asked_by is None:
+            raise EndNotAsked()
+        if self.caller.is_person_of(asked_by):
+            raise AnotherPerson()
 
     async def record(self, name: str, payload: Mapping[str, object]) -> None:
         """Record an event in the transaction of the change."""

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from uuid import uuid4
 
 import psycopg
-from audit.domain.findings import Finding
+from audit.domain.findings import Finding, Kind
 from audit.domain.live_log import LiveLog
 from audit.log.business import Books, compare_table, persons_of
 from audit.log.expected_rows import Expected, Key, events_of, expected_rows
@@ -21,7 +21,7 @@ from psycopg import sql
 from service_kit.business_rows import BusinessTable, Column
 
 Connection = psycopg.Connection[Any]
-EDITED, DROPPED, ADDED = "business_row_edited", "business_row_dropped", "business_row_added"
+EDITED, DROPPED, ADDED = Kind.BUSINESS_ROW_EDITED, Kind.BUSINESS_ROW_DROPPED, Kind.BUSINESS_ROW_ADDED
 NEVER = date(1999, 9, 9)
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-.*")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(T.*)?")
@@ -33,13 +33,13 @@ class RowAttack:
 
     table: BusinessTable
     what: str
-    kind: str
+    kind: Kind
     findings: Sequence[Finding]
 
     @property
     def named(self) -> bool:
         """Whether the attack was named; where only some rows are compared, an edit may take one out of them."""
-        return any(str(finding.kind) == self.kind or self.table.rows for finding in self.findings)
+        return any(finding.kind == self.kind or self.table.rows for finding in self.findings)
 
 
 def attack_rows(books: Books, logs: Sequence[LiveLog]) -> Iterator[RowAttack]:
@@ -74,10 +74,10 @@ class TableDrill:
             yield self._attack("add", ADDED, lambda: self._add(key))
             for column in self.table.columns:
                 owner = self._telling(column)
-                if owner is not None and column.path[0] in self._types():
+                if owner is not None and column.path[0] in self._types:
                     yield self._attack(f"edit {column.text}", EDITED, partial(self._edit, column, owner))
 
-    def _attack(self, what: str, kind: str, deed: Callable[[], None]) -> RowAttack:
+    def _attack(self, what: str, kind: Kind, deed: Callable[[], None]) -> RowAttack:
         with self.connection.transaction(force_rollback=True):
             deed()
             found = list(compare_table(self.connection, self.table, self.expected, self.persons))
@@ -87,6 +87,7 @@ class TableDrill:
         """The key of a row of which the log tells this column."""
         return next((key for key, rows in self.expected.items() if rows and column in rows[-1].columns), None)
 
+    @cached_property
     def _types(self) -> dict[str, str]:
         """The columns of the table and their types."""
         query = (
@@ -97,12 +98,11 @@ class TableDrill:
 
     def _row(self, key: Key) -> tuple[str, dict[str, Any]]:
         """Where the row of a key stands, and what it says."""
-        types = self._types()
         conditions: list[sql.Composable] = [sql.SQL("true")]
         values = []
         for column, value in zip(self.table.key, key, strict=True):
             plain = column.how == "" and len(column.path) == 1
-            if column.path[0] in types and (plain or column.how == "person"):
+            if column.path[0] in self._types and (plain or column.how == "person"):
                 ids = [id_ for id_, called in self.persons.items() if called == value] if column.how else [value]
                 conditions.append(sql.SQL("to_jsonb({}) = ANY(%s::jsonb[])").format(sql.Identifier(column.path[0])))
                 values.append([json.dumps(each, ensure_ascii=False) for each in ids])
@@ -120,10 +120,9 @@ class TableDrill:
     def _add(self, key: Key) -> None:
         """Another row like the one there is, called something else."""
         _, row = self._row(key)
-        types = self._types()
-        column = next(each for each in self.table.key if each.path[0] in types)
+        column = next(each for each in self.table.key if each.path[0] in self._types)
         table = sql.Identifier(self.table.table)
-        again = {**row, column.path[0]: _other(row[column.path[0]], column.path[1:], types[column.path[0]])}
+        again = {**row, column.path[0]: _other(row[column.path[0]], column.path[1:], self._types[column.path[0]])}
         query = sql.SQL("INSERT INTO {} SELECT (jsonb_populate_record(NULL::{}, %s::jsonb)).*").format(table, table)
         self.connection.execute(query, [json.dumps(again, ensure_ascii=False)])
 
@@ -131,7 +130,7 @@ class TableDrill:
         place, row = self._row(key)
         name = column.path[0]
         there = column.how == "there" and row[name] not in (None, "")
-        value = None if there else _other(row[name], column.path[1:], self._types()[name])
+        value = None if there else _other(row[name], column.path[1:], self._types[name])
         table, told = sql.Identifier(self.table.table), json.dumps({name: value}, ensure_ascii=False)
         query = sql.SQL(
             "UPDATE {} SET {} = (jsonb_populate_record(NULL::{}, %s::jsonb)).{} WHERE ctid = %s::tid"

@@ -7,7 +7,7 @@ from service_kit import clock
 from service_kit.problems import NotFound
 
 from gateway.domain.bindings import Binding
-from gateway.problems import AnotherPerson, BindingEnded, EndNotAsked, OwnAccount
+from gateway.problems import BindingEnded, OwnAccount
 from gateway.storage.sessions import Sessions
 from gateway.work import Work
 
@@ -32,10 +32,7 @@ async def agree_to_end(work: Work, binding_id: UUID) -> Binding:
         OwnAccount, BindingEnded, EndNotAsked, AnotherPerson.
     """
     binding = await _found(work, binding_id)
-    if binding.end_asked_by is None:
-        raise EndNotAsked()
-    if work.caller.is_person_of(binding.end_asked_by):
-        raise AnotherPerson()
+    work.require_asked_by_another(binding.end_asked_by)
     now = clock.wall()
     binding = replace(binding, ended_by=work.caller.subject, ended_at=now)
     await work.bindings.save(binding)

@@ -10,7 +10,7 @@ from service_kit import clock
 from service_kit.problems import NotFound
 
 from gateway.domain.second_factors import SecondFactor
-from gateway.problems import AnotherPerson, EndNotAsked, OwnAccount
+from gateway.problems import OwnAccount
 from gateway.storage.second_factors import SecondFactors
 from gateway.storage.sessions import Sessions
 from gateway.work import Work
@@ -36,10 +36,7 @@ async def agree_to_factor_end(work: Work, account_id: UUID) -> UUID:
         OwnAccount, NotFound, EndNotAsked, AnotherPerson.
     """
     factor = await _found(work, account_id)
-    if factor.end_asked_by is None:
-        raise EndNotAsked()
-    if work.caller.is_person_of(factor.end_asked_by):
-        raise AnotherPerson()
+    work.require_asked_by_another(factor.end_asked_by)
     await SecondFactors(work.session).remove(account_id)
     ended = await Sessions(work.session).end_of_account(account_id, clock.wall())
     payload = {"account": account_id, "reason": factor.end_reason, "asked_by": factor.end_asked_by}

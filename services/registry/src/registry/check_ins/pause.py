@@ -22,9 +22,8 @@ async def pause_check_ins(work: Work, election_id: UUID, round_: int) -> Attenda
     Raises:
         RoundNotOpen: another round is. WrongStep: the vote is over or has no list yet. NotFound.
     """
-    election = work.visible(await work.elections.find(election_id))
     # Waits for the check-ins under way, which hold the election; those after it find it paused.
-    election = await work.elections.lock(election)
+    election = await work.elections.lock(await work.election(election_id))
     require_step(election, steps.done_at("check_in"))
     current = await work.open_round(election)
     if round_ != current.number:

@@ -119,7 +119,8 @@ class ElectorStore:
         all_names = await self._session.scalars(
             select(electors.c.name).distinct().where(electors.c.election_id == election_id)
         )
-        alike = [each for each in all_names if appearance(each) == appearance(name)]
+        seen = appearance(name)
+        alike = [each for each in all_names if appearance(each) == seen]
         query = _ELECTOR.where(electors.c.election_id == election_id, electors.c.name.in_(alike))
         return [rows.read(Elector, row) for row in await self._session.execute(query)]
 
