@@ -418,13 +418,17 @@ class Batch:
 
 @dataclass
 class Archive:
-    """The parts of an archive as read; `digests` are size and SHA-256 of each member as unpacked, `events` those of what was said."""
+    """The parts of an archive as read; `digests` are size and SHA-256 of each member as unpacked.
+
+    `events` are the SHA-256 of what was said, `bare` those of the same without a signature of its own.
+    """
 
     manifest: dict[str, Any]
     manifest_note: Note
     rulebook: Any
     entries: list[Entry]
     events: list[str]
+    bare: list[str]
     batches: list[Batch]
     computed: list[bytes]
     leaves: list[bytes]
@@ -559,15 +563,16 @@ def _read_members(reader: Reader) -> Archive:
     note = parse_note(reader.text("manifest.sig"))
     _require_manifest(manifest)
     rulebook = values.parse(b"\n".join(reader.lines("rulebook.json")))
-    entries, computed, events = list[Entry](), list[bytes](), list[str]()
+    entries, computed, events, bare = list[Entry](), list[bytes](), list[str](), list[str]()
     for line in reader.lines("entries.jsonl"):
         computed.append(leaf_hash(line))
         entries.append(_entry(values.parse(line)))
         events.append(event_hash(line))
+        bare.append(event_hash(_without_signature(line)) if "signature" in entries[-1] else events[-1])
     batches = [_batch(values.parse(line)) for line in reader.lines("batches.jsonl")]
     leaves = [_leaf(line) for line in reader.lines("leaves.txt")]
     heads = [parse_head(each) for each in reader.text("checkpoints.txt").split("----\n")]
-    return Archive(manifest, note, rulebook, entries, events, batches, computed, leaves, heads, reader.digests)
+    return Archive(manifest, note, rulebook, entries, events, bare, batches, computed, leaves, heads, reader.digests)
 
 
 def _require_manifest(manifest: Any) -> None:
@@ -590,6 +595,12 @@ def event_hash(line: bytes) -> str:
     """SHA-256 of the event in an entry: its text without the index and the log that were put between `id` and `recorded_at`."""
     head, name, tail = line.rpartition(b',"recorded_at":')
     return hashlib.sha256(head.rpartition(b',"index":')[0] + name + tail).hexdigest()
+
+
+def _without_signature(line: bytes) -> bytes:
+    """The text of an entry without its own signature, which the order of names puts before `source`."""
+    head, _, tail = line.rpartition(b',"signature":"')
+    return head + b',"source":' + tail.partition(b'","source":')[2]
 
 
 def _batch(found: Any) -> Batch:
@@ -623,6 +634,8 @@ _OUTER = {
 def _entry(found: Any) -> Entry:
     """An entry with what every entry has; raises ValueError."""
     if not isinstance(found, dict) or any(type(found.get(name)) is not kind for name, kind in _OUTER.items()):
+        raise ValueError("not an entry")
+    if not isinstance(found.get("signature", ""), str):
         raise ValueError("not an entry")
     if not isinstance(found["actor"].get("id"), str) or not re.fullmatch(r"[0-9a-f-]{36}", found["id"]):
         raise ValueError("not an entry")
@@ -720,6 +733,52 @@ def check_batches(archive: Archive, services: list[Key], verify: Any, report: Re
         report.facts.append(
             f"前 {first} 条早于服务签名的启用 · the first {first} entries are of before services signed"
         )
+
+
+# What an election stands on; entries of earlier releases bear no signature.
+SIGNED_ALONE = (
+    "registry.rulebook.adopted",
+    "registry.electors.published",
+    "registry.electors.corrected",
+    "registry.electors.finalised",
+    "candidates.slate.changed",
+    "candidates.slate.published",
+    "ballots.result.determined",
+    "ballots.result.announced",
+)
+
+
+def check_signed_alone(archive: Archive, services: list[Key], verify: Any, report: Report) -> None:
+    """Measures, rolls, lists and results bear a good signature of their service, from the first that bears one on."""
+    signing, count = set[str](), 0
+    for index, (entry, digest) in enumerate(zip(archive.entries, archive.bare, strict=True)):
+        source = entry["source"]
+        if "signature" not in entry:
+            if entry["type"] in SIGNED_ALONE and source in signing:
+                report.add(
+                    "unsigned", index, f"第 {index} 条没有单独签名", f"entry {index} bears no signature of its own"
+                )
+            continue
+        signing.add(source)
+        count += 1
+        if not _is_signed_alone(entry, digest, [key for key in services if key.name == source], verify):
+            report.add(
+                "bad_signature",
+                index,
+                f"第 {index} 条的单独签名不是 {source} 的有效签名",
+                f"the signature of entry {index} is not a good one of {source}",
+            )
+    if count:
+        report.facts.append(f"单独签名 {count} 条 · {count} entries are signed alone")
+
+
+def _is_signed_alone(entry: Entry, digest: str, keys: list[Key], verify: Any) -> bool:
+    message = f"huanjie-event/1\n{entry['source']}\n{digest}\n".encode()
+    try:
+        signature = base64.b64decode(entry["signature"], validate=True)
+    except ValueError:
+        return False
+    return any(verify(key.public, signature, message) for key in keys)
 
 
 def check_tree(archive: Archive, tree: Tree, report: Report) -> None:
@@ -2324,6 +2383,7 @@ def verify_archive(archive: Archive, options: argparse.Namespace) -> Report:
     witnessed = check_signatures(archive, log_key, witnesses, verify, report)
     check_tree(archive, tree, report)
     check_batches(archive, services, verify, report)
+    check_signed_alone(archive, services, verify, report)
     check_times(archive.entries, report)
     report.proven = max(
         witnessed, check_given(Shown(archive.origin, tree, list(archive.heads)), log_key, verify, options, report)

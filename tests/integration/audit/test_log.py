@@ -14,6 +14,7 @@ from huanjie.house import House
 from service_kit import canonical
 from service_kit.identity import is_signed
 from service_kit.relay import signed_batch
+from service_kit.speech import sign_event
 
 from tests.integration.audit.conftest import Connect
 from tests.integration.audit.support import COMMUNITY, STREET, event, new_election, until
@@ -139,6 +140,17 @@ def test_a_batch_that_its_service_did_not_sign_is_refused_whole(registry: Speake
         answer = registry.post("/v1/events", json=batch)
         assert (answer.status_code, answer.json()["type"].rsplit("/")[-1]) == (422, "batch-unsigned")
     assert registry.post("/v1/events", json={"events": [told]}).json()["errors"][0]["field"] == "body.signature"
+
+
+def test_an_event_that_bears_a_signature_of_somebody_else_is_refused(registry: Speaker, tokens: Tokens) -> None:
+    told = event(new_election())
+    for signature in (
+        sign_event(tokens.signer("candidates"), told),
+        sign_event(registry.signer, event(new_election())),
+    ):
+        answer = registry.say(told | {"signature": signature})
+        assert (answer.status_code, answer.json()["type"].rsplit("/")[-1]) == (422, "event-badly-signed")
+    assert registry.say(told | {"signature": sign_event(registry.signer, told)}).status_code == 200
 
 
 def test_only_services_append_and_a_user_sees_only_logs_of_their_scope(

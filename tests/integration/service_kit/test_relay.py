@@ -1,6 +1,7 @@
 """The relay against a real audit service: what waits is kept and holds nothing back; causes come before effects."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 
 import pytest
@@ -10,11 +11,11 @@ from psycopg import connect
 from service_kit.client import ServiceClient
 from service_kit.database import Database
 from service_kit.events import EventCatalogue, EventType
-from service_kit.identity import Signer
+from service_kit.identity import KeySet, Signer
 from service_kit.ids import uuid7
 from service_kit.outbox import Recorder
 from service_kit.relay import Relay
-from service_kit.speech import Seals
+from service_kit.speech import Seals, is_event_signed
 from sqlalchemy import text
 
 from tests.conftest import RunService
@@ -23,8 +24,15 @@ from tests.support.parts import Part
 from tests.support.services import PATIENCE_SECONDS, speaker
 from tests.support.tokens import Tokens
 
+NOTE = {"note": "its title"}
 RECORDER = Recorder(
-    "ballots", EventCatalogue({"ballots.note.written": EventType("写", "written", {"note": "its title"})})
+    "ballots",
+    EventCatalogue(
+        {
+            "ballots.note.written": EventType("写", "written", NOTE),
+            "ballots.note.announced": EventType("宣布", "announced", NOTE, signed=True),
+        }
+    ),
 )
 
 
@@ -111,6 +119,24 @@ async def test_a_row_that_the_service_did_not_record_is_never_carried_and_holds_
     assert [index is None for index in indexes(database_url)] == [True, True, True, False, True]
     assert REGISTRY.get_sample_value("huanjie_outbox_unsealed", {"service": "ballots"}) == 4
     assert await relay.deliver_once() == 0
+
+
+async def test_what_is_declared_to_be_signed_alone_is_signed_as_it_is_recorded_and_taken_by_the_log(
+    database: Database, database_url: str, relay: Relay, house: House
+) -> None:
+    async with database.sessions() as session, session.begin():
+        for name in ("ballots.note.written", "ballots.note.announced"):
+            await RECORDER.record(session, name, {"note": "x"})
+    with connect(database_url) as connection:
+        rows = connection.execute("SELECT event FROM outbox ORDER BY seq").fetchall()
+    written, announced = (json.loads(row[0]) for row in rows)
+    keys = KeySet.from_file(house.keys.jwks)
+    assert "signature" not in written and is_event_signed(keys, announced)
+    assert not is_event_signed(keys, announced | {"data": {"note": "y"}})
+    assert await relay.deliver_once() == 2
+    assert RECORDER.compose("ballots.note.written", {"note": "x"})
+    with pytest.raises(ValueError, match="say who signs it"):
+        RECORDER.compose("ballots.note.announced", {"note": "x"})
 
 
 async def test_nothing_is_recorded_in_a_database_opened_without_seals(database_url: str) -> None:

@@ -11,8 +11,8 @@ def test_the_page_of_events_is_fresh() -> None:
 def test_every_event_is_named_after_its_service_and_has_both_sentences() -> None:
     declared = catalogues(ROOT)
     assert "audit" in declared
-    for service, types in declared.items():
-        for name, event in types.items():
+    for service, catalogue in declared.items():
+        for name, event in catalogue.types.items():
             assert name.split(".")[0] == service and name.count(".") == 2
             assert event.zh and event.en
             assert not {"name", "id_number", "phone"} & set(event.fields)

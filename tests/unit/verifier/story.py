@@ -13,6 +13,7 @@ from uuid import UUID
 
 import rfc8785
 from audit.domain import checkpoint, merkle, notes
+from audit.domain.event import SIGNED_ALONE
 from audit.storage.keys import NoteSigner
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -265,6 +266,8 @@ class Story:
     events: list[Event] = field(default_factory=by_election)
     heads: tuple[int, ...] = (5, 12, -1)
     witnessed: int | None = None
+    signing: Mapping[str, NoteSigner] = field(default_factory=lambda: SERVICES)
+    """The services that sign alone what an election stands on, each with its key."""
 
     def entries(self) -> list[Event]:
         """The events with log, index, id and time."""
@@ -277,7 +280,7 @@ class Story:
         data = event["data"]
         if event["type"] == "ballots.result.announced":
             data = {"log_size": index} | data
-        return {
+        entry = {
             "log": LOG,
             "index": index,
             "id": str(made),
@@ -287,6 +290,7 @@ class Story:
             **event,
             "data": data,
         }
+        return entry | signed_alone(entry, self.signing)
 
     def leaves(self) -> list[bytes]:
         """The hashes of the entries."""
@@ -326,6 +330,16 @@ class Story:
         parts = self.files(change, leaves_too=leaves_too) | dict(files or {})
         said = manifest(parts, parts["entries.jsonl"].count(b"\n")) | dict(about or {})
         return pack(path, sealed(said) | parts)
+
+
+def signed_alone(entry: Event, signing: Mapping[str, NoteSigner]) -> Event:
+    """The signature that an entry of a type of its own bears, if it does."""
+    signer = signing.get(entry["source"])
+    if entry["type"] not in SIGNED_ALONE or signer is None or "signature" in entry:
+        return {}
+    bare = digest({name: value for name, value in entry.items() if name not in ("log", "index")})
+    message = "".join(f"{line}\n" for line in ("huanjie-event/1", entry["source"], bare)).encode()
+    return {"signature": base64.b64encode(signer.sign(message)).decode()}
 
 
 def batches(entries: Sequence[Event], services: Mapping[str, NoteSigner] = SERVICES) -> bytes:

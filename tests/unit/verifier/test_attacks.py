@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import rfc8785
 from audit.domain import merkle, notes
+from audit.domain.event import SIGNED_ALONE
 
 from tests.unit.verifier.program import verifier
 from tests.unit.verifier.story import (
@@ -197,6 +198,54 @@ def test_only_the_key_of_a_service_signs_what_it_says(judge: Callable[[Files], V
         assert code == 1 and {"bad_batch", "unsaid"} <= found
 
 
+ALONE = sorted({event["type"] for event in STORY} & SIGNED_ALONE)
+
+
+@pytest.mark.parametrize("kind", ALONE)
+def test_what_an_election_stands_on_is_signed_alone_by_its_service(
+    judge: Callable[[Files], Verdict], kind: str
+) -> None:
+    whole = Story().entries()
+    source = next(each["source"] for each in whole if each["type"] == kind)
+    another = next(each["signature"] for each in whole if each.get("signature") and each["type"] != kind)
+    thief = Story(signing=SERVICES | {source: key(source, notes.ED25519, 99)})
+    borrowed = Story(done_to_one(by_election(), kind, {"signature": another}))
+    for story in (thief, borrowed, Story(done_to_one(by_election(), kind, {"signature": "AA=="}))):
+        files = story.files()
+        code, found = judge(sealed(manifest(files, len(STORY))) | files)
+        assert code == 1 and "bad_signature" in found, kind
+
+
+def done_to_one(events: list[Event], kind: str, change: Event) -> list[Event]:
+    """The events, the first of a kind changed."""
+    place = place_of(events, kind)
+    return [event | change if index == place else event for index, event in enumerate(events)]
+
+
+def test_a_service_that_signs_alone_goes_on_with_it(judge: Callable[[Files], Verdict]) -> None:
+    announced = place_of(STORY, "ballots.result.announced")
+    story = Story(signing=SERVICES)
+    entries = story.entries()
+    entries[announced].pop("signature")
+    files = rewritten(entries)
+    assert judge(sealed(manifest(files, len(STORY))) | files) == (1, {"unsigned"})
+    older = Story(signing={})
+    files = older.files()
+    assert judge(sealed(manifest(files, len(STORY))) | files) == (0, set())
+
+
+def rewritten(entries: list[Event]) -> Files:
+    """The files of an archive whose services, log and witness all agreed to these entries."""
+    lines = [rfc8785.dumps(entry) for entry in entries]
+    leaves = [merkle.leaf_hash(line) for line in lines]
+    return Story().files() | {
+        "entries.jsonl": b"".join(line + b"\n" for line in lines),
+        "leaves.txt": "".join(leaf.hex() + "\n" for leaf in leaves).encode(),
+        "checkpoints.txt": note(leaves).encode(),
+        "batches.jsonl": batches(entries),
+    }
+
+
 @pytest.mark.parametrize("source", SERVICES)
 def test_what_is_in_no_batch_was_not_said(judge: Callable[[Files], Verdict], source: str) -> None:
     rest = {name: signer for name, signer in SERVICES.items() if name != source}
@@ -209,13 +258,7 @@ def test_what_is_in_no_batch_was_not_said(judge: Callable[[Files], Verdict], sou
 def test_an_event_that_was_said_once_stands_once(judge: Callable[[Files], Verdict]) -> None:
     entries = Story().entries()
     entries.append(entries[-1] | {"index": len(entries)})
-    lines = [rfc8785.dumps(entry) for entry in entries]
-    leaves = [merkle.leaf_hash(line) for line in lines]
-    files = Story().files() | {
-        "entries.jsonl": b"".join(line + b"\n" for line in lines),
-        "leaves.txt": "".join(leaf.hex() + "\n" for leaf in leaves).encode(),
-        "checkpoints.txt": note(leaves).encode(),
-    }
+    files = rewritten(entries)
     code, found = judge(sealed(manifest(files, len(entries))) | files)
     assert code == 1 and "repeated" in found
 

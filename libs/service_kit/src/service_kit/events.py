@@ -4,6 +4,8 @@
 zh = "方案启用"
 en = "the plan was activated"
 fields = { plan_id = "the plan", rulebook = "SHA-256 of the frozen rulebook" }
+
+A type with ``signed = true`` bears a signature of its own: what an election stands on.
 """
 
 import tomllib
@@ -15,11 +17,12 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One declared type: its sentence in both languages and what each field of its data means."""
+    """One declared type: its sentence in both languages, what each field of its data means, and whether it is signed alone."""
 
     zh: str
     en: str
     fields: Mapping[str, str]
+    signed: bool = False
 
 
 class EventCatalogue:
@@ -31,11 +34,15 @@ class EventCatalogue:
     @classmethod
     def of_package(cls, package: str) -> "EventCatalogue":
         """The catalogue in ``events.toml`` of ``package``."""
-        raw = tomllib.loads(resources.files(package).joinpath("events.toml").read_text(encoding="utf-8"))
-        return cls({name: EventType(row["zh"], row["en"], row["fields"]) for name, row in raw.items()})
+        return cls.read(resources.files(package).joinpath("events.toml").read_text(encoding="utf-8"))
 
-    def check(self, name: str, data: Mapping[str, Any]) -> None:
-        """Refuses a type that is not declared, or data with other fields than declared.
+    @classmethod
+    def read(cls, text: str) -> "EventCatalogue":
+        """The catalogue that a text in this form declares."""
+        return cls({name: EventType(**row) for name, row in tomllib.loads(text).items()})
+
+    def check(self, name: str, data: Mapping[str, Any]) -> EventType:
+        """The type of that name; refuses one that is not declared, and data with other fields than declared.
 
         Raises:
             ValueError: a mistake in the service, found by its tests.
@@ -43,3 +50,4 @@ class EventCatalogue:
         declared: Collection[str] = self.types[name].fields if name in self.types else ()
         if name not in self.types or set(data) != set(declared):
             raise ValueError(f"event {name} is not declared with the fields {sorted(data)}")
+        return self.types[name]

@@ -3,7 +3,7 @@
 The relay hands events to the audit service at least once, none before one that its transaction saw; audit takes each once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -18,11 +18,17 @@ from service_kit.events import EventCatalogue
 from service_kit.identity import SERVICE_ROLE
 from service_kit.ids import uuid7
 from service_kit.problems import DecisionLike
+from service_kit.speech import SIGNATURE
 from service_kit.tables import outbox
 
 HOUSE = "house"
+EventSigner = Callable[[Mapping[str, object]], str]
 Payload = Mapping[str, object]
 """What an event tells: ids, dates, instants, texts, numbers and containers of them."""
+
+
+def _sign_nothing(event: Mapping[str, object]) -> str:
+    raise ValueError(f"event {event['type']} bears a signature of its own; say who signs it")
 
 
 class Recorder:
@@ -39,12 +45,19 @@ class Recorder:
         election_id: UUID | None = None,
         community_code: str | None = None,
         decisions: Iterable[DecisionLike] = (),
+        sign: EventSigner = _sign_nothing,
     ) -> dict[str, Any]:
-        """The event as it will stand in the log, before it has an index. ``payload`` holds no personal data in the clear."""
-        self._catalogue.check(name, payload)
+        """The event as it will stand in the log, before it has an index. ``payload`` holds no personal data in the clear.
+
+        ``sign`` signs the types that bear a signature of their own.
+
+        Raises:
+            ValueError: the type is declared otherwise, or bears a signature and nobody signs.
+        """
+        declared = self._catalogue.check(name, payload)
         request = context.current()
         background = {"id": f"service:{self._source}", "role": SERVICE_ROLE, "office": "", "body": "", "via": ""}
-        return {
+        event = {
             "id": str(uuid7()),
             "type": name,
             "source": self._source,
@@ -57,6 +70,7 @@ class Recorder:
             "data": plain(payload),
             "trace": request.traceparent,
         }
+        return event | {SIGNATURE: sign(event)} if declared.signed else event
 
     async def record(
         self,
@@ -69,7 +83,14 @@ class Recorder:
         decisions: Iterable[DecisionLike] = (),
     ) -> UUID:
         """Writes the event into the outbox within the transaction of ``session`` and returns its id."""
-        event = self.compose(name, payload, election_id=election_id, community_code=community_code, decisions=decisions)
+        event = self.compose(
+            name,
+            payload,
+            election_id=election_id,
+            community_code=community_code,
+            decisions=decisions,
+            sign=seals_of(session).sign,
+        )
         await session.execute(insert(outbox).values(_row(session, event)))
         leave_work(session)
         return UUID(event["id"])

@@ -4,17 +4,24 @@ Whoever owns a database can put rows into its tables, but has no key. A *seal* (
 that only the service's process can make; it is put on an event in the transaction of its change, and the relay carries no row
 without a good one. A *batch* (批次) is what a service says to the log at once: the SHA-256 of each event's canonical text
 (RFC 8785), signed with the service's Ed25519 key. The hashes of its batch are all it takes to show who said one event.
+What an election stands on (a roll, the measures, a list, a result) is also *signed alone* (单独签名), in the transaction of its
+change, and shows by itself who said it.
 """
 
+import base64
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from service_kit import canonical
 from service_kit.identity import KeySet, Signer
 
-_PREFIX = "huanjie-batch/1"
+_BATCH = "huanjie-batch/1"
+_EVENT = "huanjie-event/1"
+SIGNATURE = "signature"
+"""The member of an event that holds its own signature."""
 
 
 def event_hash(text: str) -> bytes:
@@ -43,14 +50,38 @@ class Batch:
 
 def _message(source: str, hashes: Iterable[bytes]) -> bytes:
     """What is signed: a line that no token begins with, the service, and the hashes in hex, each with its line end."""
-    return "".join(f"{line}\n" for line in (_PREFIX, source, *(each.hex() for each in hashes))).encode()
+    return _lines(_BATCH, source, *(each.hex() for each in hashes))
+
+
+def _lines(*lines: str) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _message_of_event(event: Mapping[str, object]) -> bytes:
+    """What is signed of one event: a line of its own, its service, and the hash of its canonical text without the signature."""
+    bare = {name: value for name, value in event.items() if name != SIGNATURE}
+    return _lines(_EVENT, str(event["source"]), event_hash(canonical.dumps(bare).decode()).hex())
+
+
+def sign_event(signer: Signer, event: Mapping[str, object]) -> str:
+    """The signature of one event by its service (Ed25519, base64)."""
+    return base64.b64encode(signer.sign_bytes(_message_of_event(event))).decode()
+
+
+def is_event_signed(keys: KeySet, event: Mapping[str, object]) -> bool:
+    """Whether the event bears a good signature of the service it names."""
+    try:
+        signature = base64.b64decode(str(event[SIGNATURE]), validate=True)
+    except (KeyError, ValueError):
+        return False
+    return keys.is_signed(str(event["source"]), signature, _message_of_event(event))
 
 
 class Seals:
-    """Seals the rows of one service's outbox, and tells its own seals from others."""
+    """Seals the rows of one service's outbox, and tells its own seals from others; signs what is to be signed alone."""
 
     def __init__(self, signer: Signer) -> None:
-        self._secret = signer.secret_for("outbox")
+        self._signer, self._secret = signer, signer.secret_for("outbox")
 
     def seal(self, log: str, event: str) -> bytes:
         """The seal of an event's canonical text in its log, 32 bytes."""
@@ -59,3 +90,7 @@ class Seals:
     def is_own(self, log: str, event: str, seal: bytes) -> bool:
         """Whether this service sealed that row as it is."""
         return hmac.compare_digest(self.seal(log, event), seal)
+
+    def sign(self, event: Mapping[str, object]) -> str:
+        """The signature of one event by this service (Ed25519, base64)."""
+        return sign_event(self._signer, event)

@@ -43,6 +43,16 @@ class UnsignedBatch(Unprocessable):
     )
 
 
+class BadlySigned(Unprocessable):
+    """422: an event bears a signature that its service did not make."""
+
+    slug = "event-badly-signed"
+    zh, en = (
+        "事件所带的单独签名不是该服务的有效签名，日志不予收录；请核对服务密钥与密钥集",
+        "The event bears a signature that its service did not make; check its key and the key set.",
+    )
+
+
 class NoSuchProof(Unprocessable):
     """422: sizes or index outside the log."""
 

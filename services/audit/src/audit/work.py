@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from service_kit.evidence import EvidenceMissing
 from service_kit.identity import SERVICE_ROLE, Caller, KeySet, Signer
 from service_kit.outbox import HOUSE, Payload, Recorder
 from service_kit.problems import DecisionLike, Forbidden, NotFound
-from service_kit.speech import Batch
+from service_kit.speech import Batch, sign_event
 from service_kit.work import NoExceptions, Place, Stored
 
 from audit.domain.duty import Duty
@@ -94,7 +95,12 @@ class LogRecorder:
             if election is None or election.community_code != community_code:
                 raise NotFound()
         content = _RECORDER.compose(
-            name, payload, election_id=election_id, community_code=community_code, decisions=decisions
+            name,
+            payload,
+            election_id=election_id,
+            community_code=community_code,
+            decisions=decisions,
+            sign=partial(sign_event, self.signer),
         )
         event = event_of(content)
         await self._append(session, event)

@@ -10,6 +10,21 @@ Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json
 """What an event may hold: only values that have a canonical JSON form."""
 
 
+SIGNED_ALONE = frozenset(
+    {
+        "registry.rulebook.adopted",
+        "registry.electors.published",
+        "registry.electors.corrected",
+        "registry.electors.finalised",
+        "candidates.slate.changed",
+        "candidates.slate.published",
+        "ballots.result.determined",
+        "ballots.result.announced",
+    }
+)
+"""What an election stands on: measures, rolls, lists and results bear a signature of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One event and the log it belongs to; `content` is the whole of it, `text` its canonical text (RFC 8785)."""

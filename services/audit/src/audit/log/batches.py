@@ -1,40 +1,46 @@
-"""Who says an entry (条目出处): each must be in a batch that its service signed."""
+"""Who says an entry (条目出处): each must be in a batch that its service signed; some bear a signature of their own, too."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 
 from service_kit import canonical
 from service_kit.identity import KeySet
-from service_kit.speech import Batch, event_hash
+from service_kit.speech import SIGNATURE, Batch, event_hash, is_event_signed
 
-from audit.domain.event import Entry
+from audit.domain.event import SIGNED_ALONE, Entry, Json
 from audit.domain.live_log import LiveEntry
 
 
 def find_unsaid(entries: Iterable[Entry | LiveEntry], batches: Mapping[int, Batch], keys: KeySet) -> Collection[int]:
     """Give the indexes of entries that no service said, or that repeat what was said once.
 
-    Such an entry is without a batch, in one that its service did not sign, or not in it.
+    Such an entry is without a batch, in one that its service did not sign, or not in it; or its own signature is bad, or
+    is missing although its service signed entries alone before (those of earlier releases bear none).
     """
     good = {number: frozenset(batch.hashes) for number, batch in batches.items() if batch.is_signed(keys)}
-    unsaid, before = set(), set()
+    unsaid, before, signing = set(), set(), set[str]()
     for entry in entries:
-        source, event = _event_in(entry.canonical)
-        is_said = entry.batch in good and source == batches[entry.batch].source and event in good[entry.batch]
-        if not is_said or event in before:
+        event = _event_in(entry.canonical)
+        source, digest = str(event.get("source", "")), _hash_of(event)
+        is_said = entry.batch in good and source == batches[entry.batch].source and digest in good[entry.batch]
+        if SIGNATURE in event:
+            signing.add(source)
+            is_said = is_said and is_event_signed(keys, event)
+        elif event.get("type") in SIGNED_ALONE and source in signing:
+            is_said = False
+        if not is_said or digest in before:
             unsaid.add(entry.index)
-        before.add(event)
+        before.add(digest)
     return unsaid
 
 
-def _event_in(text: str) -> tuple[str, bytes]:
-    """Give the source and the hash of the event in an entry: its text without the log and index the sequencer gave it.
+def _event_in(text: str) -> Mapping[str, Json]:
+    """Give the event in an entry: its text without the log and index the sequencer gave it. What is no entry has none."""
+    content = LiveEntry.read(text)
+    return {name: content[name] for name in content.keys() - {"log", "index"}}
 
-    What is no entry has neither.
-    """
+
+def _hash_of(event: Mapping[str, Json]) -> bytes:
     try:
-        content = json.loads(text)
-        bare = {name: content[name] for name in content.keys() - {"log", "index"}}
-        return str(content["source"]), event_hash(canonical.dumps(bare).decode())
-    except (AttributeError, KeyError, RecursionError, ValueError):
-        return "", b""
+        return event_hash(canonical.dumps(event).decode())
+    except (RecursionError, ValueError):
+        return b""

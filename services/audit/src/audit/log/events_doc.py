@@ -4,10 +4,10 @@ It reads the files of the source tree, not the packages: audit knows no other se
 """
 
 import sys
-import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
-from service_kit.events import EventType
+from service_kit.events import EventCatalogue, EventType
 
 ROOT = Path(__file__).parents[5]
 TARGET = Path("docs/audit-events.md")
@@ -20,34 +20,32 @@ Every entry of a log is the canonical JSON (RFC 8785) of one event with its plac
 `source` (the service), `election_id`, `community_code`, `at` (the time the act is dated), `recorded_at` (the machine's time),
 `actor` (`id`, `role`, `office`, `body`, `via`), `decisions` (each rule that was applied,
 with its citation), `trace`, and `data` with the fields below. A person is a salted commitment, never a name or a number.
+What an election stands on bears a `signature` of its own: Ed25519 of its service (base64) over the lines `huanjie-event/1`,
+the source, and the SHA-256 (hex) of the event's canonical text without `signature`, `index` and `log`, each with its line end.
 """
 
 
-def catalogues(root: Path) -> dict[str, dict[str, EventType]]:
+def catalogues(root: Path) -> dict[str, EventCatalogue]:
     """Read the event types of each service, as declared in the source tree."""
     files = sorted([*root.glob("services/*/src/*/events.toml"), *root.glob("gateway/src/*/events.toml")])
-    return {path.parent.name: _types(path) for path in files}
-
-
-def _types(path: Path) -> dict[str, EventType]:
-    declared = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {name: EventType(row["zh"], row["en"], row["fields"]) for name, row in declared.items()}
+    return {path.parent.name: EventCatalogue.read(path.read_text(encoding="utf-8")) for path in files}
 
 
 def document(root: Path) -> str:
     """Make the whole page."""
-    sections = [_section(service, types) for service, types in catalogues(root).items()]
+    sections = [_section(service, catalogue.types) for service, catalogue in catalogues(root).items()]
     return _HEAD + "".join(sections)
 
 
-def _section(service: str, types: dict[str, EventType]) -> str:
+def _section(service: str, types: Mapping[str, EventType]) -> str:
     return f"\n## {service}\n" + "".join(_event(name, declared) for name, declared in sorted(types.items()))
 
 
 def _event(name: str, declared: EventType) -> str:
     rows = "".join(f"| `{field}` | {meaning} |\n" for field, meaning in declared.fields.items())
     table = f"\n| field | meaning |\n|---|---|\n{rows}" if rows else ""
-    return f"\n### `{name}`\n\n{declared.zh} · {declared.en}\n{table}"
+    signed = "\nSigned alone (单独签名).\n" if declared.signed else ""
+    return f"\n### `{name}`\n\n{declared.zh} · {declared.en}\n{signed}{table}"
 
 
 def main() -> None:

@@ -32,6 +32,8 @@ InstantText = Annotated[
     StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z$"),
 ]
 EventType = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z_]+\.[a-z_]+$", max_length=80)]
+Signature = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{86}==$", strip_whitespace=False)]
+"""An Ed25519 signature (64 bytes) in base64."""
 AnyText = Annotated[str, StringConstraints(max_length=200, strip_whitespace=False)]
 # Texts are neither stripped nor converted on their way in: what is hashed is what the service recorded.
 FreeObject = dict[str, object]
@@ -48,7 +50,7 @@ class Actor(Wire):
 
 
 class EventIn(Wire):
-    """One event as a service recorded it; hashed exactly as it is."""
+    """One event as a service recorded it; hashed exactly as it is. What an election stands on bears a signature of its own."""
 
     id: EventId
     type: EventType
@@ -61,6 +63,7 @@ class EventIn(Wire):
     decisions: Annotated[list[FreeObject], Field(max_length=2000)]
     data: FreeObject
     trace: AnyText
+    signature: Signature = ""
 
     def event(self) -> Event:
         """Give the event, to be hashed whole.
@@ -75,7 +78,7 @@ class EventBatch(Wire):
     """Events in the order of their transactions, and the signature of the service that says them (Ed25519, base64)."""
 
     events: Annotated[list[EventIn], Field(min_length=1, max_length=1000)]
-    signature: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{86}==$", strip_whitespace=False)]
+    signature: Signature
 
 
 class PlacedEvent(Wire):

@@ -99,6 +99,6 @@ def entry_text(event: Event, index: int) -> str:
 
     The two stand between `id` and `recorded_at`, where the order of names puts them.
     """
-    # After the last such name come three texts, and within a text its quotes would be escaped.
+    # After the last such name come only texts, and within a text its quotes would be escaped.
     head, name, tail = event.text.rpartition(',"recorded_at":')
     return f'{head},"index":{index},"log":"{event.log}"{name}{tail}'
