@@ -1,22 +1,58 @@
 """The day goes wrong in small ways: somebody is served by mistake, a list changes late, a vote is held again another day."""
 
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 
 import httpx2
+import psycopg
 import pytest
 from electoral_rules import activating
 from electoral_rules.book.rulebook import rulebook
 from electoral_rules.organisation import elected
 from electoral_rules.organisation.elected import Triple
+from huanjie.house import House
+from huanjie.postgres import Address
+from psycopg import sql
 
-from tests.integration.ballots.hall import CLERK, COMMISSION, PRINTED, Hall, Meeting, papers
-from tests.integration.candidates.town import COMMITTEE, Who, rules_of, slug_of
+from tests.integration.ballots.hall import (
+    CLERK,
+    COMMISSION,
+    OVERSEER,
+    PATIENCE_SECONDS,
+    POLL_SECONDS,
+    PRINTED,
+    SEAL,
+    Hall,
+    Meeting,
+    papers,
+)
+from tests.integration.candidates.town import COMMITTEE, STREET_OFFICE, Who, rules_of, slug_of
 from tests.support.triples import DIVISIONS, SETTINGS, plan_of
 
 SECOND_CLERK = Who("clerk", CLERK.scope, subject="clerk-2")
 WHY = {"reason": "同名的另一位代表到会，选错了人"}
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND %s = ANY(pg_blocking_pids(pid))"
 ANOTHER_DAY = "2024-05-30T09:30:00+08:00"
+
+
+@contextmanager
+def held(venue: House, postgres: Address, table: str, row: str) -> Iterator[Callable[[], None]]:
+    """Hold a row of ballots that somebody is about to change; what is given waits until somebody has come to it."""
+    url = postgres.url(venue.databases["ballots"].name)
+    with psycopg.connect(url) as holder, psycopg.connect(url, autocommit=True) as watcher:
+        holder.execute(sql.SQL("SELECT FROM {} WHERE id = %s FOR UPDATE").format(sql.Identifier(table)), [row])
+
+        def reached() -> None:
+            deadline = time.monotonic() + PATIENCE_SECONDS
+            while watcher.execute(WAITING, [holder.info.backend_pid]).fetchone() == (0,):
+                assert time.monotonic() < deadline
+                time.sleep(POLL_SECONDS)
+
+        yield reached
+        holder.rollback()
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +124,53 @@ def test_the_ballot_follows_the_newest_posted_list(hall: Hall) -> None:
     meeting = hall.begin(Meeting(election, session, "", election["contests"][0]["id"], candidacies, []))
     printed = hall.seen(f"/sessions/{meeting.session}")["contests"][0]["candidates"]
     assert [name["name"] for name in printed] == ["丁一安", "王二平"]
+
+
+def test_nobody_leaves_the_list_while_the_vote_on_it_is_opened(hall: Hall, venue: House, postgres: Address) -> None:
+    names = ("丁一安", "王二平", "魏三康", "钱六月")
+    election, candidacies = hall.election_day(*names)
+    meeting = Meeting(election, hall.done_plan(election), "", election["contests"][0]["id"], candidacies, [])
+    box = hall.made(f"/sessions/{meeting.session}/boxes", CLERK, {"number": 1})["id"]
+    hall.made(f"/boxes/{box}/sealing", OVERSEER, SEAL)
+    leaving = {
+        "withdrawal": ("魏三康", COMMITTEE, hall.withdrawal()),
+        "cancellation": ("钱六月", STREET_OFFICE, {"case_number": hall.true_case(election, candidacies["钱六月"])}),
+    }
+
+    def leave(act: str) -> httpx2.Response:
+        name, who, body = leaving[act]
+        sent = body | {"posting": hall.posting()}
+        return hall.ask("candidates", "POST", f"/candidacies/{candidacies[name]}/{act}", who, json=sent)
+
+    with ThreadPoolExecutor(1) as desk, held(venue, postgres, "sessions", meeting.session) as reached:
+        # The ballot is made, and what opens the vote waits to be written.
+        opening = desk.submit(hall.made, f"/sessions/{meeting.session}/opening", COMMISSION, PRINTED)
+        reached()
+        answers = {act: leave(act) for act in leaving}
+    assert {act: slug_of(answer) for act, answer in answers.items()} == dict.fromkeys(leaving, "slate-held")
+    assert {name["name"] for name in opening.result()["contests"][0]["candidates"]} == set(names)
+    assert slug_of(leave("withdrawal")) == "election-step-refused"
+    assert leave("cancellation").status_code == 200, "of the list that was voted on it is history"
+
+
+def test_who_is_elected_is_struck_off_before_it_is_announced_or_annulled_after(
+    hall: Hall, venue: House, postgres: Address
+) -> None:
+    meeting = hall.opened()
+    hall.vote(meeting)
+    hall.count(meeting, hall.figures(meeting, 9, 2))
+    result = hall.result(meeting)
+    winner = meeting.candidacies["丁一安"]
+    body = {"case_number": hall.true_case(meeting.election, winner), "posting": hall.posting()}
+    path = f"/candidacies/{winner}/cancellation"
+    with ThreadPoolExecutor(1) as desk, held(venue, postgres, "results", result["id"]) as reached:
+        announcing = desk.submit(hall.announced, result)
+        reached()
+        struck = hall.ask("candidates", "POST", path, STREET_OFFICE, json=body)
+    assert slug_of(struck) == "slate-held"
+    assert announcing.result()["outcome"]["elected"] == [winner]
+    hall.becomes(meeting, "elected", "not_elected")
+    assert hall.done("candidates", "POST", path, STREET_OFFICE, json=body)["candidacy"]["state"] == "void"
 
 
 def test_a_failed_vote_is_held_again_on_another_day(hall: Hall) -> None:

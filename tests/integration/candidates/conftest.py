@@ -17,12 +17,17 @@ SERVICES = ("audit", "registry", "candidates")
 
 
 @pytest.fixture(scope="package")
-def town(postgres: Address, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+def town_house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """Keys, ports and settings of the package's services."""
+    return make_house(tmp_path_factory.mktemp("town"))
+
+
+@pytest.fixture(scope="package")
+def town(postgres: Address, town_house: House) -> Iterator[Town]:
     """The street with its people, one for all tests: each holds an election of its own in it."""
-    house = make_house(tmp_path_factory.mktemp("town"))
     with ExitStack() as stack:
-        parts = {service: _run(stack, postgres, house, service) for service in SERVICES}
-        made = Town(parts, Tokens(house.keys))
+        parts = {service: _run(stack, postgres, town_house, service) for service in SERVICES}
+        made = Town(parts, Tokens(town_house.keys))
         stack.callback(made.close)
         made.settle()
         yield made

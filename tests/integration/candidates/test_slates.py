@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import psycopg
 import pytest
+from huanjie.house import House
 
-from tests.integration.candidates.town import COMMITTEE, STREET_OFFICE, Town, Who, rules_of, slug_of
+from tests.integration.candidates.town import COMMITTEE, HERE, STREET_OFFICE, Town, Who, rules_of, slug_of
 from tests.support.street import STREET
 
 RESIDENT, PUBLIC = Who("resident"), Who("observer", "")
@@ -152,6 +154,32 @@ def test_a_change_that_is_not_posted_is_seen_by_those_who_work_on_it_only(town: 
     assert (newest["posted"]["id"], newest["candidates_posted_at"]) == (posted["id"], posted["published"]["posted_at"])
     town.done("candidates", "POST", f"/slates/{newest['id']}/publication", COMMITTEE, json=town.posting())
     assert names(town.get(path, PUBLIC)) == ["王二平", "魏三康"]
+
+
+def test_while_ballots_holds_the_list_it_is_not_changed_and_a_change_is_posted_before(
+    town: Town, town_house: House
+) -> None:
+    election = town.election()
+    made, _ = town.slated(election, "丁一安", "王二平", "魏三康")
+    withdrawal, cancellation = (
+        f"/candidacies/{made['丁一安']}/withdrawal",
+        f"/candidacies/{made['魏三康']}/cancellation",
+    )
+    hold, ballots = f"/elections/{election['id']}/slate-holds", town.tokens.delegated("ballots", COMMITTEE.role, HERE)
+    case = {"case_number": town.true_case(election, made["魏三康"])}
+    assert town.post(hold, COMMITTEE).status_code == 403
+    held = town.post(hold, COMMITTEE, token=ballots).json()
+    refused = town.post(withdrawal, COMMITTEE, town.withdrawal(posting=town.posting()))
+    assert (slug_of(refused), refused.json()["until"]) == ("slate-held", held["held_until"])
+    assert slug_of(town.post(cancellation, STREET_OFFICE, case)) == "slate-held"
+    # Nothing came of it, and the time that was told is over.
+    with psycopg.connect(town_house.databases["candidates"].migration_url) as connection:
+        connection.execute("UPDATE slate_holds SET held_until = now() WHERE election_id = %s", [election["id"]])
+    assert town.post(cancellation, STREET_OFFICE, case).status_code == 200
+    assert slug_of(town.post(hold, COMMITTEE, token=ballots)) == "slate-change-unposted"
+    changed = town.get(f"/elections/{election['id']}/slate")["id"]
+    assert town.post(f"/slates/{changed}/publication", COMMITTEE, town.posting()).status_code == 200
+    assert town.post(hold, COMMITTEE, token=ballots).status_code == 200
 
 
 @pytest.mark.parametrize("scope", ["220602005001", "220602006"])

@@ -103,13 +103,13 @@ class ServiceClient:
 
     async def _once(self, question: Hashable, ask: Callable[[], Awaitable[httpx2.Response]]) -> httpx2.Response:
         """The answer to a question; within a request it is asked once, as no neighbour is changed by it before its commit."""
-        request, whom = context.current(), (self._name, self._own, question)
-        known = request.answers.get(whom)
+        request, whom = context.current(), (self._own, question)
+        known = request.answers.get(self._name, {}).get(whom)
         if isinstance(known, httpx2.Response):
             return known
         answer = await ask()
         if request.deadline is not None:
-            request.answers[whom] = answer
+            request.answers.setdefault(self._name, {})[whom] = answer
         return answer
 
     async def _persist(self, path: str, params: Params) -> httpx2.Response:
@@ -128,6 +128,11 @@ class ServiceClient:
     async def post(self, path: str, body: Mapping[str, Any]) -> Any:
         """The JSON of a POST under a key derived from the request's own, so that a retried request repeats it."""
         return await self._send("POST", path, body)
+
+    async def hold(self, path: str) -> None:
+        """Have the service hold still what it answers; what it answered in this request before is asked anew."""
+        self._body(await self._post("POST", path, {}))
+        context.current().answers.pop(self._name, None)
 
     async def put(self, path: str, body: Mapping[str, Any], if_match: str = "") -> Any:
         """The JSON of a PUT, with the ETag it was read with."""

@@ -15,8 +15,7 @@ class RequestContext:
 
     ``deadline`` is when it has to be answered, None in background work. ``set_aside`` gives the database's connection back
     while the neighbour of that name is asked; None where there is none. ``awaited`` is the part whose answer is waited for.
-    ``answers`` are those of neighbours by what was
-    asked: within a request the same question is asked once.
+    ``answers`` are those of neighbours by name and by what was asked: within a request the same question is asked once.
     """
 
     caller: Caller | None = None
@@ -26,7 +25,7 @@ class RequestContext:
     deadline: Deadline | None = None
     set_aside: Callable[[str], Awaitable[None]] | None = None
     awaited: str = ""
-    answers: dict[Hashable, object] = field(default_factory=dict)
+    answers: dict[str, dict[Hashable, object]] = field(default_factory=dict)
 
 
 _current: ContextVar[RequestContext | None] = ContextVar("huanjie_request", default=None)

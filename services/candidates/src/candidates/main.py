@@ -45,6 +45,7 @@ _ROUTERS = [
     teams.router,
     teams.checks,
     slates.router,
+    slates.holds,
     elections.router,
     figures.router,
     waiting_routes.router("candidates"),

@@ -1,9 +1,11 @@
 """Named errors of the candidates service; each is one cause, and says what to do now."""
 
+from datetime import datetime
 from typing import Self
 
 from electoral_rules.book.decision import Text
 from electoral_rules.book.model import Item
+from service_kit import clock
 from service_kit.problems import Conflict, Problem
 
 
@@ -134,6 +136,34 @@ class PostingNeeded(Conflict):
     zh, en = (
         "请同时公布变更后的名单，此人已在公布的名单上",
         "Post the changed list as well: the posted one names this person.",
+    )
+
+
+class SlateHeld(Conflict):
+    """409: what the posted list tells is being frozen; ``until`` is when it may be changed if nothing came of that."""
+
+    slug = "slate-held"
+    zh, en = (
+        "正在办理投票开始或者宣布结果，名单暂不能变更",
+        "The vote is being opened or its result announced; the list is not changed meanwhile.",
+    )
+
+    def __init__(self, until: datetime) -> None:
+        time = f"{until.astimezone(clock.CHINA):%H:%M}"
+        super().__init__(
+            f"请先查看选举目前办到的步骤；如果没有办成，{time}以后可以变更名单",
+            f"Look at the election's step first. If nothing came of it, change the list after {time}.",
+            until=clock.rfc3339(until),
+        )
+
+
+class ChangeUnposted(Conflict):
+    """409: somebody left the posted list, and the list without them does not hang yet."""
+
+    slug = "slate-change-unposted"
+    zh, en = (
+        "名单有变更，请先公布变更后的名单，再开始投票",
+        "The list was changed. Post the changed list before the vote is opened.",
     )
 
 

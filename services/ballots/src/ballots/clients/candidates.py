@@ -153,6 +153,10 @@ class CandidatesClient:
                 return None
             raise
 
+    async def hold_slate(self, election_id: UUID) -> None:
+        """Let nobody leave the posted list until the election takes its next step; what was known of it is asked anew."""
+        await self._candidates.hold(f"/v1/elections/{election_id}/slate-holds")
+
     async def candidacies(self, election_id: UUID) -> dict[str, Candidacy]:
         """All candidacies of the election by id."""
         found = await self._candidates.read_all(Candidacy, f"/v1/elections/{election_id}/candidacies", {"limit": MOST})

@@ -46,6 +46,8 @@ async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Stan
     notice = _notice(election, result, posting)
     posted = notice_message(RESULT_NOTICE, election.id, result.id, notice)
     await work.registry.check(posted)
+    # Who is elected by it is struck off before, or is annulled after.
+    await work.candidates.hold_slate(election.id)
     known = await work.candidates.candidacies(election.id)
     ended = await _outcomes(work, result, known)
     await work.candidates.check(ended)

@@ -31,26 +31,23 @@ async def open_session(work: Work, session_id: UUID, supply: Sequence[tuple[int,
 
     Raises:
         RefusedByRule: with every gate that stands. ElectorsNotPosted. SheetUnknown: a sheet is missing or named twice.
-        WrongState: nobody to vote for.
+        WrongState: nobody to vote for. Forwarded: a changed list is not posted yet.
     """
     session = work.visible(await work.sessions.find(session_id))
     step(SESSION, session.state, "open")
     papers = require_each(await work.sheets.of_session(session), supply)
     election = await work.election(session.election_id)
-    slate = await require_slate(work, election.id)
-    ballot = await make_ballot(work, session, election, slate)
-    posted = await work.registry.has_notice(election.id, announcing.ELECTORS)
-    # The first vote follows the day as it was moved in the registry; later rounds have a day of their own.
-    day = session.election_day if session.round > 1 else election.election_day or session.election_day
-    decisions = await _gates(work, replace(session, election_day=day, ballot=ballot), election, slate.posted_on)
-    refuse(decisions, await work.exceptions.approved(session))
-    if not posted:
+    ready, _ = await _judge(work, session, election)
+    if not await work.registry.has_notice(election.id, announcing.ELECTORS):
         raise ElectorsNotPosted()
-    session = replace(session, election_day=day)
-    move = step_message(election, "vote", session.id, wording.VOTING_BEGUN, session)
+    move = step_message(election, "vote", session.id, wording.VOTING_BEGUN, ready)
     await work.registry.check(move)
+    # What would refuse the opening is told before the list is held for it.
+    await work.candidates.hold_slate(election.id)
+    ready, decisions = await _judge(work, session, election)
     session = await work.sessions.lock(session)
     state = step(SESSION, session.state, "open")
+    day, ballot = ready.election_day, ready.ballot
     opened = replace(session, state=state, opened_at=clock.now(), election_day=day, ballot=ballot)
     session = await work.sessions.save(opened)
     payload = {
@@ -62,6 +59,18 @@ async def open_session(work: Work, session_id: UUID, supply: Sequence[tuple[int,
     await work.record("ballots.session.opened", session, payload, decisions)
     await work.deliver(move)
     return await picture(work, session)
+
+
+async def _judge(work: Work, session: Session, election: Election) -> tuple[Session, tuple[Decision, ...]]:
+    """The session with its day and its ballot from the list as it hangs now, and the decisions that let it be opened."""
+    slate = await require_slate(work, election.id)
+    ballot = await make_ballot(work, session, election, slate)
+    # The first vote follows the day as it was moved in the registry; later rounds have a day of their own.
+    day = session.election_day if session.round > 1 else election.election_day or session.election_day
+    ready = replace(session, election_day=day, ballot=ballot)
+    decisions = await _gates(work, ready, election, slate.posted_on)
+    refuse(decisions, await work.exceptions.approved(session))
+    return ready, decisions
 
 
 async def _gates(work: Work, session: Session, election: Election, posted_on: date | None) -> tuple[Decision, ...]:

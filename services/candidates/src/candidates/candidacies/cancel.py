@@ -20,7 +20,8 @@ async def cancel_candidacy(
     """Cancel the candidacy, and draw up the list without it where a posted one names it.
 
     Raises:
-        RefusedByRule: the case does not verify it of this candidacy. CaseMissing, EvidenceMissing, PostedInFuture.
+        RefusedByRule: the case does not verify it of this candidacy. SlateHeld: the vote is being opened. CaseMissing,
+        EvidenceMissing, PostedInFuture.
     """
     candidacy = work.visible(await work.candidacies.find(candidacy_id))
     election = await work.election(candidacy.election_id)

@@ -35,7 +35,7 @@ async def withdraw_candidacy(
 
     Raises:
         StepRefused: the vote has begun. PostingNeeded: a posted list names it, and where the changed one hangs is not
-        said. EvidenceMissing, PostedInFuture.
+        said. SlateHeld: the vote is being opened. EvidenceMissing, PostedInFuture.
     """
     candidacy = work.visible(await work.candidacies.find(candidacy_id))
     election = await work.election(candidacy.election_id)

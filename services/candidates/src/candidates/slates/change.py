@@ -8,6 +8,7 @@ from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election
 from candidates.domain.slate import Posting, Slate, SlateHistory
 from candidates.slates.draw import new_slate
+from candidates.slates.hold import require_no_hold
 from candidates.slates.publish import check_posting, post
 from candidates.work import Work
 
@@ -30,9 +31,13 @@ async def remove_candidacy(
 
     The caller holds the lock of the lists, and locked them before the candidacy: a publication locks the list, then its
     members, and whoever takes these locks in another order can wait for it forever.
+
+    Raises:
+        SlateHeld: the vote on it is being opened.
     """
     if not history.names(candidacy.id):
         return None
+    await require_no_hold(work, election)
     slate = await work.slates.add(_without(work, election, history, candidacy.id))
     await work.record("candidates.slate.changed", slate, {**slate.payload(), **candidacy.payload()})
     if posting is None:

@@ -20,6 +20,7 @@ from candidates.domain.slate import Posting, Slate
 from candidates.problems import ElectionDayMissing, OtherVoteDay, SlatePublished, SlateStale, StepRefused
 from candidates.slates.bars import bars_of, find_bars
 from candidates.slates.exits import ask_ahead_of_exits, exits_met
+from candidates.slates.hold import require_no_hold
 from candidates.slates.move import move_candidacies
 from candidates.slates.prepare import judge_meeting
 from candidates.work import Work
@@ -31,7 +32,7 @@ async def publish_slate(work: Work, slate_id: UUID, posting: Posting) -> Slate:
     """Publish the newest list; the formal one moves its candidacies and the election on.
 
     Raises:
-        EvidenceMissing, PostedInFuture, ElectionDayMissing, StepRefused, SlatePublished, SlateStale; RefusedByRule: too
+        EvidenceMissing, PostedInFuture, ElectionDayMissing, StepRefused, SlatePublished, SlateStale, SlateHeld; RefusedByRule: too
         late for the election day, with the earliest day possible (1b, 5c), time or place of the vote is not told, it hangs
         elsewhere, the candidates have not met the residents where they have to, or somebody on it has left or lost
         political rights.
@@ -45,6 +46,7 @@ async def publish_slate(work: Work, slate_id: UUID, posting: Posting) -> Slate:
     candidacies = await work.candidacies.of_election(election.id)
     bars = await find_bars(work, election, rulebook, candidacies) if slate.is_formal else {}
     history = await work.slates.lock_history(election.id)
+    await require_no_hold(work, election)
     slate = next(each for each in history.lists if each.id == slate.id)
     if slate.is_posted or history.newest is None or slate.id != history.newest.id:
         raise SlatePublished() if slate.is_posted else SlateStale()

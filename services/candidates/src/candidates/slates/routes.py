@@ -7,15 +7,17 @@ from service_kit.access import permit
 from service_kit.database import Session
 from service_kit.deliveries import Json
 from service_kit.paging import Items
-from service_kit.routing import Router
+from service_kit.routing import Router, UnrepeatedRoute
 
 from candidates.slates.discuss import discuss_list
 from candidates.slates.discussion_shapes import DiscussionIn, DiscussionView
 from candidates.slates.draw import draw_slate
+from candidates.slates.hold import hold_slate
 from candidates.slates.number import number_slate
 from candidates.slates.publish import publish_slate
 from candidates.slates.shapes import (
     DrawnView,
+    HeldView,
     PostedView,
     PublishedView,
     SlateIn,
@@ -27,6 +29,9 @@ from candidates.slates.show import list_discussions, list_slates, show_slate
 from candidates.work import Desk
 
 router = Router("候选人名单 · slates")
+# Who asks again holds it anew.
+holds = Router("候选人名单 · slates")
+holds.route_class = UnrepeatedRoute
 
 
 @router.post(
@@ -70,6 +75,16 @@ async def get_slates(election_id: UUID, work: Desk) -> Items[SlateView]:
     """List all lists of an election, newest first · 历次名单."""
     history = await list_slates(work, election_id)
     return Items(items=[SlateView.of(each) for each in history.lists])
+
+
+@holds.post(
+    "/elections/{election_id}/slate-holds",
+    operation_id="candidates_hold_slate",
+    dependencies=[permit("candidates.slate.hold")],
+)
+async def post_hold(election_id: UUID, work: Desk) -> HeldView:
+    """Hold the posted list for the service that opens the vote or announces its result · 冻结名单."""
+    return HeldView(held_until=await hold_slate(work, election_id))
 
 
 @router.post(

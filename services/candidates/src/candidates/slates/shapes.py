@@ -52,6 +52,12 @@ class SlatePostingIn(PostingIn):
         return Posting(self.posted_at, self.place, self.evidence_sha256, self.hangs, vote)
 
 
+class HeldView(View):
+    """冻结名单: until when nobody changes the list, unless the election takes its next step before."""
+
+    held_until: datetime
+
+
 class OnSlateView(View):
     """名单上的一人; ``distinction`` tells people of one name apart (同名区分), empty where nobody has the same."""
 

@@ -1,14 +1,16 @@
 """SQL of slates. A list is never changed: each change is a new number, and the one before stays as history."""
 
+from datetime import datetime
 from uuid import UUID
 
 from electoral_rules.candidates import listing
 from service_kit import rows, transactions
 from sqlalchemy import func, insert, select, update
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from candidates.domain.slate import Slate, SlateHistory
-from candidates.storage.tables import slates
+from candidates.storage.tables import slate_holds, slates
 
 _formal = slates.alias("formal")
 _ANNOUNCED = (
@@ -45,6 +47,17 @@ class SlateStore:
         """All lists of an election as they now stand; one change of them at a time, until the transaction ends."""
         await transactions.lock(self._session, f"slate\n{election_id}")
         return await self.history(election_id)
+
+    async def hold(self, election_id: UUID, until: datetime) -> None:
+        """Keep until when the locked lists of an election are not changed."""
+        row = postgresql.insert(slate_holds).values(election_id=election_id, held_until=until)
+        again = row.on_conflict_do_update(index_elements=["election_id"], set_={"held_until": until})
+        await self._session.execute(again)
+
+    async def held_until(self, election_id: UUID) -> datetime | None:
+        """Until when the lists of an election are not changed, None where nobody ever held them."""
+        own = slate_holds.c.election_id == election_id
+        return await self._session.scalar(select(slate_holds.c.held_until).where(own))
 
     async def add(self, slate: Slate) -> Slate:
         """Record a list under the next number."""

@@ -13,7 +13,7 @@ from candidates.storage.tables.nominations import (
 )
 from candidates.storage.tables.reviews import answers, opinions, write_in_answers
 from candidates.storage.tables.seats import examinations, interviews, seat_marks
-from candidates.storage.tables.slates import slates
+from candidates.storage.tables.slates import slate_holds, slates
 from candidates.storage.tables.teams import last_teams, relations
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "recruitments",
     "relations",
     "seat_marks",
+    "slate_holds",
     "slates",
     "speeches",
     "supporters",

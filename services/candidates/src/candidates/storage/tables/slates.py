@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Date, Index, Integer, Table, Tex
 
 from candidates.storage.tables.base import key, metadata
 
+slate_holds = Table("slate_holds", metadata, key("election_id"), instant("held_until"))
 slates = Table(
     "slates",
     metadata,
