@@ -336,7 +336,7 @@ class Town:
 
 def rules_of(answer: httpx2.Response) -> list[str]:
     """The rules a refusal names."""
-    assert answer.status_code == 409, answer.text
+    assert answer.status_code in (409, 429), answer.text
     return [each["rule"] for each in answer.json().get("decisions", [])]
 
 

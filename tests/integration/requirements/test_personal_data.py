@@ -3,10 +3,12 @@
 from typing import Any
 
 import httpx2
+import psycopg
 import pytest
 from electoral_rules.organisation.elected import Triple
 from electoral_rules.personal_data import LIMIT, classes
 from gateway.proxy.headers import new_traceparent
+from service_kit import clock
 
 from tests.integration.candidates.people import SIGNERS
 from tests.integration.candidates.town import COMMITTEE, HERE, STAFF, Who, rules_of
@@ -93,6 +95,8 @@ def test_one_account_reads_as_many_id_numbers_a_day_as_a_desk_needs_and_inspecti
     assert {answer.status_code for answer in answers} == {200}
     refused = read_number(front, SIGNERS[0], greedy)
     assert rules_of(refused) == [LIMIT] and "请其他有权限的人员办理" in refused.json()["detail"]
+    assert (refused.status_code, refused.json()["decisions"][0]["citation"]["article"]) == (429, "第五十一条")
+    assert 0 < int(refused.headers["Retry-After"]) <= 24 * 60 * 60
     assert "990000" not in refused.text
     assert rules_of(read_number(front, SIGNERS[1], greedy)) == [LIMIT]
     assert read_number(front, SIGNERS[0], colleague).status_code == 200
@@ -106,6 +110,43 @@ def test_one_account_reads_as_many_id_numbers_a_day_as_a_desk_needs_and_inspecti
     assert [each["data"]["rule"] for each in refusals if each["actor"]["id"] == account] == [LIMIT]
 
 
+def alarms(front: Front, account: str) -> list[tuple[str, str]]:
+    """The class and the day of each alarm about an account, as inspection of the street sees them."""
+    inspector, path = Who("auditor", HERE[:9], subject="inspects"), f"/places/{HERE[:9]}/inspection-findings"
+    found = front.done("audit", "GET", f"{path}?kind=alarm&limit=1000", inspector)["items"]
+    events = {each["id"]: each for each in front.events("house")}
+    own = [events[each["event_id"]]["data"] for each in found if each["account"] == account]
+    return [(each["kind"], each["day"]) for each in own]
+
+
+def test_who_pages_through_the_register_is_told_of_then_held_up_and_nobody_else_is(front: Front) -> None:
+    greedy, colleague = (Who("community_staff", HERE, subject=f"pages {place}") for place in (1, 2))
+    names, path = classes()["resident_list"], f"/communities/{HERE}/residents?limit=1000"
+    assert names.alarm_at is not None and names.per_day is not None
+    account = front.signed_in(greedy).account
+    page = len(front.done("registry", "GET", path, greedy)["items"])
+
+    def read_before(persons: int) -> None:
+        """The account has read so many names today."""
+        with psycopg.connect(front.house.databases["registry"].migration_url) as connection:
+            connection.execute("UPDATE data_readings SET persons = %s WHERE account = %s", [persons, account])
+
+    read_before(names.alarm_at - page - 1)
+    front.done("registry", "GET", path, greedy)
+    assert alarms(front, account) == []
+    for _ in range(3):
+        front.event_of(front.ask("registry", "GET", path, greedy, headers=traced()))
+    ((kind, day),) = alarms(front, account)
+    assert (kind, day) == ("resident_list", str(clock.local_date(clock.wall())))
+    read_before(names.per_day - page + 1)
+    held_up = front.ask("registry", "GET", path, greedy)
+    assert (held_up.status_code, rules_of(held_up)) == (429, [LIMIT]) and int(held_up.headers["Retry-After"]) > 0
+    assert front.people[SIGNERS[0]] not in held_up.text
+    assert front.ask("registry", "GET", path, colleague).status_code == 200
+    assert alarms(front, front.signed_in(colleague).account) == []
+    assert len(alarms(front, account)) == 1
+
+
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
@@ -116,8 +157,22 @@ def test_one_account_reads_as_many_id_numbers_a_day_as_a_desk_needs_and_inspecti
         ("/communities/{code}/departures", "registry.residents.listed"),
         ("/communities/{code}/register-changes/{change_set}/people", "registry.residents.listed"),
         ("/resident-imports/{imported}/differences", "registry.residents.listed"),
+        ("/communities/{code}/units", "registry.units.listed"),
+        ("/elections/{election}/electors", "registry.electors.read"),
+        ("/elections/{election}/elector-versions", "registry.electors.read"),
     ],
-    ids=["names", "one resident", "households", "one household", "who left", "a change", "a roster"],
+    ids=[
+        "names",
+        "one resident",
+        "households",
+        "one household",
+        "who left",
+        "a change",
+        "a roster",
+        "units",
+        "electors",
+        "versions",
+    ],
 )
 def test_reading_the_register_is_told_and_names_nobody(front: Front, path: str, kind: str) -> None:
     name = SIGNERS[5]
@@ -127,6 +182,7 @@ def test_reading_the_register_is_told_and_names_nobody(front: Front, path: str, 
         "household": front.done("registry", "GET", f"/communities/{HERE}/households", STAFF)["items"][0]["number"],
         "change_set": made["id"],
         "imported": made["import_id"],
+        "election": front.election()["id"],
     }
     there = path.format(code=HERE, **known)
     event = front.event_of(front.ask("registry", "GET", there, STAFF, headers=traced()))

@@ -120,7 +120,7 @@ def _refused(proof: Proof, seen: Seen, verdict: str) -> list[Exchange]:
     return [
         each
         for each in seen.exchanges
-        if each.status in (403, 409) and any(verdict in seen.told(each).get(rule, ()) for rule in proof.rules)
+        if each.status in (403, 409, 429) and any(verdict in seen.told(each).get(rule, ()) for rule in proof.rules)
     ]
 
 

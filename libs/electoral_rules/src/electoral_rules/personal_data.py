@@ -26,7 +26,8 @@ _SOURCE = Citation(
 class DataClass:
     """一类个人信息: `read` is the action of the table of permissions, `told` the event of each reading.
 
-    `per_day` are the persons one account may read in a day, None for any number; `kept`: with the archive, or with the case.
+    `per_day` are the persons one account may read in a day, None for any number; at `alarm_at` of them inspection is told, None for
+    never; `kept`: with the archive, or with the case.
     """
 
     slug: str
@@ -35,6 +36,7 @@ class DataClass:
     read: str
     told: str
     per_day: int | None
+    alarm_at: int | None
     kept: Kept
 
 
@@ -44,6 +46,7 @@ class _Entry(TypedDict):
     read: str
     told: str
     per_day: NotRequired[int]
+    alarm_at: NotRequired[int]
     kept: Kept
 
 
@@ -56,7 +59,17 @@ def classes() -> Mapping[str, DataClass]:
 
 
 def _class(slug: str, entry: _Entry) -> DataClass:
-    return DataClass(slug, entry["zh"], entry["en"], entry["read"], entry["told"], entry.get("per_day"), entry["kept"])
+    limits = entry.get("per_day"), entry.get("alarm_at")
+    return DataClass(slug, entry["zh"], entry["en"], entry["read"], entry["told"], *limits, entry["kept"])
+
+
+def alarms(slug: str, before: int, persons: int) -> bool:
+    """Decide whether inspection is told now that an account has read so many persons' data of a class today, and fewer before.
+
+    Once: of two readings at once one has passed the number.
+    """
+    alarm_at = classes()[slug].alarm_at
+    return alarm_at is not None and before < alarm_at <= persons
 
 
 def within_a_day(slug: str, persons: int) -> Decision:

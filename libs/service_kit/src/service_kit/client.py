@@ -198,7 +198,8 @@ class ServiceClient:
         if answer.status_code == 401:
             raise self._unavailable()
         if answer.status_code >= 400:
-            raise Forwarded(answer.status_code, answer.json())
+            waiting = {name: answer.headers[name] for name in ("Retry-After",) if name in answer.headers}
+            raise Forwarded(answer.status_code, answer.json(), waiting)
         return answer.json() if answer.content else None
 
     def _unavailable(self, kind: type[Unavailable] = Unavailable) -> Unavailable:

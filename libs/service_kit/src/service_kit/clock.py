@@ -43,6 +43,11 @@ def start_of(day: date) -> datetime:
     return datetime.combine(day, time.min, CHINA)
 
 
+def seconds_left(instant: datetime) -> float:
+    """Seconds from an instant until the next day begins in China."""
+    return (start_of(local_date(instant) + timedelta(days=1)) - instant).total_seconds()
+
+
 def require_past(instant: datetime, refusal: type[Problem] = PostedInFuture) -> None:
     """Let only what has happened pass; `refusal` is what is raised where the instant lies more than five minutes ahead."""
     if instant > now() + _TOLERANCE:

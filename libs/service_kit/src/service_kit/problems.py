@@ -5,6 +5,7 @@ carries what was submitted. `type` is stable: ``https://huanjie.cn/problems/<slu
 """
 
 from collections.abc import Iterable, Mapping
+from math import ceil
 from typing import Any, ClassVar, Protocol
 
 from starlette.responses import JSONResponse
@@ -185,11 +186,22 @@ class RefusedByRule(Conflict):
         super().__init__(zh, en, decisions=documents)
 
 
+class ThrottledByRule(RefusedByRule):
+    """429: the rules allow no more of it for now; Retry-After says in how many seconds they do."""
+
+    slug, status = "throttled-by-rule", 429
+    zh, en = "已达规定的限额，暂不能继续办理", "The limit of the rules is reached. Go on after the time in Retry-After."
+
+    def __init__(self, decisions: Iterable[DecisionLike], seconds: float) -> None:
+        super().__init__(decisions)
+        self.headers["Retry-After"] = str(max(1, ceil(seconds)))
+
+
 class Forwarded(Problem):
     """A problem that a service below answered, passed on as it was."""
 
-    def __init__(self, status: int, document: dict[str, Any]) -> None:
-        super().__init__()
+    def __init__(self, status: int, document: dict[str, Any], headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(headers=headers)
         self.forwarded_status, self.forwarded = status, document
 
     def document(self, _: bool) -> dict[str, Any]:
@@ -198,4 +210,4 @@ class Forwarded(Problem):
 
     def response(self, _: bool) -> JSONResponse:
         """The answer as received."""
-        return JSONResponse(self.forwarded, self.forwarded_status, media_type="application/problem+json")
+        return JSONResponse(self.forwarded, self.forwarded_status, self.headers, media_type="application/problem+json")

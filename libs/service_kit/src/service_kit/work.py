@@ -16,7 +16,7 @@ from service_kit.access import Permission, allows
 from service_kit.deliveries import Message
 from service_kit.identity import Caller
 from service_kit.outbox import Payload
-from service_kit.problems import AccountUnbound, Conflict, DecisionLike, NotFound, RefusedByRule
+from service_kit.problems import AccountUnbound, Conflict, DecisionLike, NotFound, RefusedByRule, ThrottledByRule
 
 
 class Place(Protocol):
@@ -182,6 +182,17 @@ def refuse(decisions: Iterable[DecisionLike], approved: Collection[str] = ()) ->
     standing = [each for each in decisions if each.blocks or (each.warns and each.rule not in approved)]
     if standing:
         raise RefusedByRule({each.reason_zh: each for each in standing}.values())
+
+
+def throttle(decisions: Iterable[DecisionLike], seconds: float) -> None:
+    """Stop where a decision blocks for now, until so many seconds are over.
+
+    Raises:
+        ThrottledByRule: with each of them.
+    """
+    standing = [each for each in decisions if each.blocks]
+    if standing:
+        raise ThrottledByRule(standing, seconds)
 
 
 def step(cycle: Cycle, state: str, event: str) -> str:

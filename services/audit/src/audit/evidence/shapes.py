@@ -92,7 +92,7 @@ AnyEvidenceView = EvidenceView | EvidenceRecordView
 
 
 class DataClassView(View):
-    """一类个人信息: who may read it, the event of each reading, persons an account reads in a day, how long it is kept."""
+    """一类个人信息: who reads it, the event of each reading, persons an account reads in a day and is told of, how long it is kept."""
 
     slug: Annotated[str, one_of(personal_data.classes())]
     zh: str
@@ -101,6 +101,7 @@ class DataClassView(View):
     offices: list[Annotated[str, one_of(offices.known())]]
     told_by: Annotated[str, formed(r"^[a-z]+\.[a-z_]+\.[a-z_]+$")]
     per_day: int | None
+    alarm_at: int | None
     kept: Annotated[str, one_of(get_args(personal_data.Kept))]
 
     @classmethod
@@ -115,5 +116,6 @@ class DataClassView(View):
             offices=sorted(permission.offices),
             told_by=found.told,
             per_day=found.per_day,
+            alarm_at=found.alarm_at,
             kept=found.kept,
         )

@@ -39,7 +39,7 @@ async def list_changed(
     """List the people of a change set in order of their ids, each field as it stood and as it became.
 
     Raises:
-        Forbidden; RefusedByRule: the account has read enough today.
+        Forbidden; ThrottledByRule: the account has read enough today.
     """
     change_set = await show_change_set(work, code, change_set_id)
     found = await work.changes.people(change_set, kind, after, limit)

@@ -12,7 +12,7 @@ async def list_departures(work: Work, code: str, after: UUID | None, limit: int)
     """List the last end entered of each residence in order of the residents' ids, with what still names the person.
 
     Raises:
-        Forbidden; RefusedByRule: the account has read enough today.
+        Forbidden; ThrottledByRule: the account has read enough today.
     """
     community = await work.community(code)
     page = await work.departures.page(code, after, limit)

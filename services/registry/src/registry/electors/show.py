@@ -6,8 +6,10 @@ from electoral_rules import notices
 from electoral_rules.dates import roll_dates
 from service_kit import clock
 
+from registry.domain.elections import Election
 from registry.domain.elector_versions import PostedVersion, posted_versions
 from registry.domain.electors import Correction, Elector, ElectorsAsked, OwnEntry, OwnPlace
+from registry.residents.note_reading import note_reading
 from registry.work import Work
 
 
@@ -19,6 +21,7 @@ async def list_electors(
     if sought.name:
         await work.residents.read_names(election.community_code)
     found = await work.electors.page(election_id, sought, after, limit)
+    await _note_names(work, election, len(found), by_name=bool(sought.name))
     return found, await work.electors.count(election_id, sought) if total else None
 
 
@@ -30,12 +33,21 @@ async def list_corrections(work: Work, election_id: UUID) -> list[Correction]:
 
 async def list_versions(work: Work, election_id: UUID) -> tuple[PostedVersion, ...]:
     """List the versions of the list that notices posted, each with its difference to the one before (REG-08)."""
-    await work.election(election_id)
+    election = await work.election(election_id)
     versions, corrections = (
         await work.elector_versions.all(election_id),
         await work.elector_corrections.all(election_id),
     )
-    return posted_versions(versions, await work.notices.all(election_id), corrections)
+    posted = posted_versions(versions, await work.notices.all(election_id), corrections)
+    await _note_names(work, election, sum(len(each.added) + len(each.struck) for each in posted))
+    return posted
+
+
+async def _note_names(work: Work, election: Election, persons: int, *, by_name: bool = False) -> None:
+    # The election's own log tells what was done in it, and not who looked at its list.
+    place = await work.community(election.community_code)
+    payload = {"election": election.id, "persons": persons, "by_name": by_name}
+    await note_reading(work, "elector_list", place, payload, persons)
 
 
 async def show_own_entry(work: Work) -> OwnEntry:

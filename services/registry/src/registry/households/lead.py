@@ -14,7 +14,7 @@ async def show_household(work: Work, code: str, number: str) -> Household:
     """Show a household people live in; whose names were read is told to the log.
 
     Raises:
-        Forbidden, NotFound; RefusedByRule: the account has read enough today.
+        Forbidden, NotFound; ThrottledByRule: the account has read enough today.
     """
     community = await work.community(code)
     found = work.visible(await work.groups.find(code, number))
@@ -49,7 +49,7 @@ async def list_households(work: Work, code: str, group: int | None, after: str, 
     """List the households people live in by group and number, of one group where asked.
 
     Raises:
-        Forbidden; RefusedByRule: the account has read enough today.
+        Forbidden; ThrottledByRule: the account has read enough today.
     """
     community = await work.community(code)
     found = await work.groups.page(code, group, after, limit)

@@ -26,7 +26,7 @@ async def list_differences(
     """List person by person what a waiting import would change of the register as it is now, or what a confirmed one has changed.
 
     Raises:
-        NoDifferences: it was refused or superseded. RefusedByRule: the account has read enough today.
+        NoDifferences: it was refused or superseded. ThrottledByRule: the account has read enough today.
     """
     roster = work.visible(await work.imports.find(import_id))
     if roster.change_set_id is not None:

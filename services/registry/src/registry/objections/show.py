@@ -11,7 +11,7 @@ async def list_objections(work: Work, election_id: UUID, state: str, after: int,
     """List the objections of an election in their order, those in a state or all, from the one after the number `after`.
 
     Raises:
-        RefusedByRule: the account has read enough today.
+        ThrottledByRule: the account has read enough today.
     """
     election = await work.election(election_id)
     found = await work.objections.page(election_id, state, after, limit)

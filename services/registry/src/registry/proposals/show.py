@@ -17,7 +17,7 @@ async def list_proposals(
     """List proposals within a place as they came in, with what each would change.
 
     Raises:
-        Forbidden; RefusedByRule: the account has read enough today.
+        Forbidden; ThrottledByRule: the account has read enough today.
     """
     work.require_scope(code)
     place = await work.jurisdictions.find(code)

@@ -9,7 +9,7 @@ async def find_by_id_number(work: Work, number: str, purpose: str) -> Resident |
     """Find the person whose number it is; None where nobody within the caller's jurisdiction has it now.
 
     Raises:
-        RefusedByRule: the account has searched enough today.
+        ThrottledByRule: the account has searched enough today.
     """
     await count_reading(work, "id_number_search")
     resident = await work.residents.of_id(work.cipher.blind_index(number))

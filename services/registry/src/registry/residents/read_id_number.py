@@ -10,7 +10,7 @@ async def read_id_number(work: Work, resident_id: UUID, purpose: str) -> str:
     """Decrypt the 18 characters for a caller whose role may see them and who says why.
 
     Raises:
-        RefusedByRule: the account has read enough today.
+        ThrottledByRule: the account has read enough today.
     """
     resident = await work.resident(resident_id)
     number = work.cipher.decrypt(await work.residents.id_cipher(resident_id))

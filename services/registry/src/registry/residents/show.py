@@ -15,7 +15,7 @@ async def list_residents(
     """List a community's present residents, those sought, and on request how many there are on all pages.
 
     Raises:
-        Forbidden. RefusedByRule: the account has read enough today.
+        Forbidden. ThrottledByRule: the account has read enough today.
     """
     community = await work.community(code)
     if sought.name or part.sort:
@@ -39,7 +39,7 @@ async def read_resident(work: Work, code: str, resident_id: UUID) -> Resident:
     """The same for somebody who wants to see it, which counts and is told to the log.
 
     Raises:
-        Forbidden. RefusedByRule: the account has read enough today.
+        Forbidden. ThrottledByRule: the account has read enough today.
     """
     found = await show_resident(work, code, resident_id)
     await note_reading(work, "resident", found, {"person": work.commitment(found.id, found.salt)})

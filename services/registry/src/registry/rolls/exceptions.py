@@ -24,7 +24,7 @@ async def list_exceptions(work: Work, election_id: UUID) -> list[RollException]:
     """List the exceptions of an election's roll, the undecided and the decided ones that are still there.
 
     Raises:
-        RefusedByRule: the account has read enough today.
+        ThrottledByRule: the account has read enough today.
     """
     election = await work.election(election_id)
     found = await exceptions_of(work, election)

@@ -10,6 +10,7 @@ from service_kit.ids import uuid7
 from registry.counts.recount import recount
 from registry.domain.units import Unit, UnitStated
 from registry.problems import LeavingAhead, UnitEnded, UnitKnown
+from registry.residents.note_reading import note_reading
 from registry.work import Work
 
 
@@ -39,13 +40,15 @@ async def register_unit(work: Work, code: str, stated: UnitStated) -> Unit:
 
 
 async def list_units(work: Work, code: str, after: UUID | None, limit: int) -> list[Unit]:
-    """List the units here now.
+    """List the units here now, with whom to speak to.
 
     Raises:
-        Forbidden.
+        Forbidden. ThrottledByRule: the account has read enough today.
     """
-    await work.community(code)
-    return await work.units.page(code, after, limit)
+    community = await work.community(code)
+    found = await work.units.page(code, after, limit)
+    await note_reading(work, "unit_contact", community, {"persons": len(found)}, len(found))
+    return found
 
 
 async def end_unit(work: Work, code: str, unit_id: UUID, on: date) -> Unit:
