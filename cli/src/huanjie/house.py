@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from huanjie.ports import DEFAULT_PORTS
-from huanjie.postgres import EmbeddedPostgres, ServiceDatabase, provision
+from huanjie.postgres import Backups, EmbeddedPostgres, ServiceDatabase, provision
 from huanjie.processes import ChildProcess, run_module
 from huanjie.running.keys import KeyFolder
 from huanjie.running.orphans import note_children
@@ -27,7 +27,7 @@ class House:
     """Everything `huanjie up` runs, on one folder. `tell` is given a sentence per step.
 
     `overrides` are settings of single parts that differ from the usual, by part and environment variable. `with_jobs` has the report
-    jobs run beside the services: they let each day begin by the machine's clock.
+    jobs run beside the services: they let each day begin by the machine's clock. `backups` keeps everything the database writes.
     """
 
     folder: Path
@@ -36,10 +36,11 @@ class House:
     tell: Tell = lambda sentence: None
     overrides: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     with_jobs: bool = False
+    backups: Backups | None = None
 
     def __post_init__(self) -> None:
         self.keys = KeyFolder(self.folder / "keys")
-        self.postgres = EmbeddedPostgres(self.folder / "postgres")
+        self.postgres = EmbeddedPostgres(self.folder / "postgres", self.backups.settings() if self.backups else None)
         self.databases: dict[str, ServiceDatabase] = {}
         self.children: list[ChildProcess] = []
         self._stopping = threading.Event()
@@ -86,6 +87,8 @@ class House:
         for name in ("state", "evidence", "logs"):
             (self.folder / name).mkdir(mode=0o700, exist_ok=True)
         self.keys.make_missing()
+        if self.backups:
+            self.backups.prepare()
         self.tell("启动内嵌数据库 · starting the embedded PostgreSQL")
         address = self.postgres.start()
         if self.postgres.cluster.account is not None:

@@ -1,6 +1,7 @@
 """`huanjie`: every command in one place; what each does is in its own module."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,11 +14,12 @@ from rich.console import Console
 
 from huanjie.archives.export import write_archive
 from huanjie.archives.verify import verify_archive
+from huanjie.commands import backup as backing_up
 from huanjie.commands import containers, doctor, rules, running, timetable
 from huanjie.demo_data import write_demo_data
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
-from huanjie.postgres import Address, PostgresError
+from huanjie.postgres import Address, Backups, PostgresError
 from huanjie.postgres.identity import NoAccount
 from huanjie.processes import ProcessFailed
 from huanjie.running.home import home
@@ -109,6 +111,27 @@ def look() -> None:
 def migrate() -> None:
     """升级各服务数据库 · bring every service's database to its newest shape."""
     _or_say_why(lambda: running.migrate(console))
+
+
+BackupFolder = Annotated[Path, typer.Argument(help="备份目录 · folder of the backups", envvar="HUANJIE_BACKUPS")]
+
+
+@app.command()
+def backup(folder: BackupFolder) -> None:
+    """备份运行中的系统：数据库基础备份和凭证 · a base copy of the running house's database, and its evidence."""
+    _or_say_why(lambda: backing_up.back_up(console, Backups(folder.absolute())))
+
+
+@app.command()
+def restore(
+    folder: BackupFolder,
+    until: Annotated[str, typer.Option(help="恢复到此时刻（RFC 3339） · up to this instant; to the end without")] = "",
+) -> None:
+    """从备份恢复到空目录，可指定时刻 · bring the house's database back where there is none, up to any moment."""
+    moment = datetime.fromisoformat(until) if until else None
+    if moment and moment.tzinfo is None:
+        raise typer.BadParameter("时刻要写明时区，如 +08:00 · the instant needs an offset")
+    _or_say_why(lambda: backing_up.bring_back(console, Backups(folder.absolute()), moment))
 
 
 @app.command()

@@ -37,6 +37,16 @@ def test_a_machine_without_a_house_says_what_to_run_before_it_is_verified() -> N
     assert done.exit_code == 1 and "make demo" in done.output and "Traceback" not in done.output
 
 
+def test_nothing_is_backed_up_that_does_not_run_and_nothing_brought_back_without_a_copy(tmp_path: Path) -> None:
+    for command, says in (("backup", "make up"), ("restore", "no base copy")):
+        done = CliRunner().invoke(app, [command, str(tmp_path / "backups")])
+        assert done.exit_code == 1 and says in done.output and "Traceback" not in done.output
+
+
+def test_an_instant_to_go_back_to_needs_its_offset(tmp_path: Path) -> None:
+    assert CliRunner().invoke(app, ["restore", str(tmp_path), "--until", "2026-12-01T10:00:00"]).exit_code == 2
+
+
 def test_the_drill_has_the_ten_attacks_each_under_a_name_of_its_own() -> None:
     # The tenth, the split view, is shown to auditors and written to no copy.
     assert len({attack.finding for attack in ATTACKS} | {"split_view"}) == len(ATTACKS) + 1 == 10

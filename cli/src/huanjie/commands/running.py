@@ -8,6 +8,7 @@ from types import FrameType
 
 from rich.console import Console
 
+from huanjie.commands.backup import backups_of_environment
 from huanjie.demo_data.accounts import account_table
 from huanjie.house import House
 from huanjie.ports import DEFAULT_PORTS, free_ports, taken
@@ -30,6 +31,7 @@ def up(console: Console, fill: Callable[[House], None] | None = None) -> None:
         overrides={"gateway": {name: os.environ[name] for name in PASSED_ON if name in os.environ}},
         # Days begin by the machine's clock, which is none of a play that is set years ago.
         with_jobs=fill is None,
+        backups=backups_of_environment(),
     )
     stop = threading.Event()
 

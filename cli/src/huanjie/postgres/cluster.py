@@ -40,6 +40,15 @@ class Cluster:
 def open_cluster(wanted: Path) -> Cluster:
     """The cluster at `wanted`, made when missing; elsewhere, with a note, when its account cannot go there."""
     account = server_account()
+    place = open_place(wanted, account)
+    cluster = Cluster(place, installation_for(account, place), account, _password(place))
+    if not cluster.data.exists():
+        _initialise(cluster)
+    return cluster
+
+
+def open_place(wanted: Path, account: Account | None) -> Path:
+    """Make the folder a cluster asked for at `wanted` really lies in, and leave a note there when it is elsewhere."""
     wanted.parent.mkdir(parents=True, exist_ok=True)
     place = reachable_place(wanted, account)
     place.mkdir(parents=True, exist_ok=True)
@@ -48,10 +57,7 @@ def open_cluster(wanted: Path) -> Cluster:
     if place != wanted:
         wanted.mkdir(parents=True, exist_ok=True)
         (wanted / "elsewhere").write_text(f"{place}\n", encoding="utf-8")
-    cluster = Cluster(place, installation_for(account, place), account, _password(place))
-    if not cluster.data.exists():
-        _initialise(cluster)
-    return cluster
+    return place
 
 
 def place_of(wanted: Path) -> Path:

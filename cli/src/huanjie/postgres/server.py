@@ -62,14 +62,15 @@ class EmbeddedPostgres:
         self._lock: IO[str] | None = None
         self._port = 0
 
-    def start(self) -> Address:
-        """Serve, making the cluster when missing. Raises PostgresError saying what to do."""
+    def start(self, *, watched: bool = True) -> Address:
+        """Serve, making the cluster when missing, and again when killed unless not `watched`. Raises PostgresError saying what to do."""
         self._cluster = open_cluster(self._folder)
         self._lock = take_lock(self._cluster.place)
         self._stopping.clear()
         self._serve()
-        self._watcher = threading.Thread(target=self._watch, name="postgres-watch", daemon=True)
-        self._watcher.start()
+        if watched:
+            self._watcher = threading.Thread(target=self._watch, name="postgres-watch", daemon=True)
+            self._watcher.start()
         return self.address
 
     @property
@@ -124,7 +125,7 @@ class EmbeddedPostgres:
             time.sleep(0.25 * (attempt + 1))
         raise PostgresError(
             f"数据库无法启动，请看日志 {self._cluster.log} · the database does not start; its log says:\n"
-            f"{_tail(self._cluster.log)}"
+            f"{tail(self._cluster.log)}"
         )
 
     def _launch(self) -> subprocess.Popen[bytes]:
@@ -183,5 +184,6 @@ def _free_port(wanted: int) -> int:
         return int(probe.getsockname()[1])
 
 
-def _tail(log: Path, lines: int = 15) -> str:
+def tail(log: Path, lines: int = 15) -> str:
+    """The last lines of the server's log."""
     return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
