@@ -134,7 +134,7 @@ def test_a_batch_that_its_service_did_not_sign_is_refused_whole(registry: Speake
     batches = {
         "of other events": registry.batch(event(new_election())) | {"events": [told]},
         "with one more": registry.batch(told) | {"events": [told, event(new_election())]},
-        "of another service": signed_batch(tokens.signer("candidates"), [canonical.dumps(told).decode()]),
+        "of another service": json.loads(signed_batch(tokens.signer("candidates"), [canonical.dumps(told).decode()])),
     }
     for batch in batches.values():
         answer = registry.post("/v1/events", json=batch)

@@ -7,12 +7,14 @@ from audit.domain.event import SIGNED_ALONE, Json
 from audit.domain.live_log import LiveEntry
 from audit.log.batches import find_unsaid
 from audit.log.events_doc import ROOT, catalogues
+from audit.storage.sequencer import entry_text, event_of
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from jwt.algorithms import OKPAlgorithm
 from service_kit import canonical
 from service_kit.identity import KeySet, Signer
 from service_kit.speech import Batch, sign_event
 
+from tests.integration.audit.support import event
 from tests.unit.verifier.program import verifier
 
 PLAIN, ALONE = "ballots.session.opened", "ballots.result.determined"
@@ -48,6 +50,30 @@ def test_a_good_signature_of_its_own_is_asked_for_from_the_first_on() -> None:
     signed = second | {"signature": sign_event(OURS, second)}
     assert unsaid(first, told(PLAIN, 3), signed) == set(), "entries of earlier releases bear none"
     assert unsaid(signed, told(PLAIN, 3), first) == {2}
+
+
+@pytest.mark.parametrize("kind", [PLAIN, ALONE])
+@pytest.mark.parametrize(
+    "change",
+    [
+        ('"log":"house"', '"log":"house","id":"2"'),
+        ('"index":0', '"id":"2","index":0'),
+        ('"number":1', '"number":2'),
+        ('"trace":""', '"trace":"","trace":"x"'),
+        ('"recorded_at":"', '"recorded_at":"1'),
+    ],
+)
+def test_an_entry_as_the_sequencer_writes_it_is_said_and_none_with_more_or_other_words(
+    kind: str, change: tuple[str, str]
+) -> None:
+    recorded = event_of({**event(None, kind, number=1), "source": "ballots"})
+    batch, text = {1: Batch.of(OURS, [recorded.text])}, entry_text(recorded, 0)
+
+    def unsaid_as(text: str) -> set[int]:
+        return set(find_unsaid([LiveEntry(0, "", text, b"", NEVER, 1)], batch, KEYS))
+
+    assert (unsaid_as(text), unsaid_as(text.replace(*change, 1))) == (set(), {0})
+    assert text != text.replace(*change, 1)
 
 
 @pytest.mark.parametrize("kind", [PLAIN, ALONE])

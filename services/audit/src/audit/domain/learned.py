@@ -102,9 +102,11 @@ def election_of(event: Event) -> Election | None:
 
 def plan_of(event: Event) -> Plan | None:
     """Read the plan that an event tells to be active."""
+    if event.source != TEACHER or event.type != ORDERS or event.community_code is None:
+        return None
     data = _data(event)
     plan_id = _id(data.get("plan_id"))
-    if event.source != TEACHER or event.type != ORDERS or event.community_code is None or plan_id is None:
+    if plan_id is None:
         return None
     ids, days = data.get("elections"), data.get("last_days")
     elections = map(_id, ids) if isinstance(ids, Sequence) else ()
@@ -125,14 +127,17 @@ def came_of(event: Event) -> Mapping[str, date | bool]:
 
 def standing_of(event: Event, position: int) -> Standing | None:
     """Read the state that an election comes to by an event of its log; None where it stays in its state."""
-    data, at = _data(event), datetime.fromisoformat(_text(event.content.get("at")))
+    data = _data(event)
+    came: tuple[str, str | None]
     if begins(event):
-        return Standing(UUID(event.log), position, at, steps.state_after(steps.FIRST), steps.FIRST)
-    if event.type == MOVES and (state := _text(data.get("state"))):
-        return Standing(UUID(event.log), position, at, state, _text(data.get("to")))
-    if event.type in ORDERED and (state := _text(data.get("to"))):
-        return Standing(UUID(event.log), position, at, state, None)
-    return None
+        came = steps.state_after(steps.FIRST), steps.FIRST
+    elif event.type == MOVES and (state := _text(data.get("state"))):
+        came = state, _text(data.get("to"))
+    elif event.type in ORDERED and (state := _text(data.get("to"))):
+        came = state, None
+    else:
+        return None
+    return Standing(UUID(event.log), position, datetime.fromisoformat(_text(event.content.get("at"))), *came)
 
 
 def jurisdiction_of_rulebook(event: Event) -> str | None:
@@ -151,7 +156,7 @@ def places_of(event: Event) -> Iterator[Place]:
 
 def _data(event: Event) -> Mapping[str, Json]:
     data = event.content.get("data")
-    return data if isinstance(data, Mapping) else {}
+    return data if isinstance(data, dict) else {}
 
 
 def _text(value: Json) -> str:

@@ -1,5 +1,6 @@
 """Who says an entry (条目出处): each must be in a batch that its service signed; some bear a signature of their own, too."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 
 from service_kit import canonical
@@ -8,6 +9,8 @@ from service_kit.speech import SIGNATURE, Batch, event_hash, is_event_signed
 
 from audit.domain.event import SIGNED_ALONE, Entry, Json
 from audit.domain.live_log import LiveEntry
+
+_PLACE, _AFTER_PLACE = re.compile(r',"index":[0-9]+,"log":"[0-9a-z-]+"\Z'), ',"recorded_at":'
 
 
 def find_unsaid(entries: Iterable[Entry | LiveEntry], batches: Mapping[int, Batch], keys: KeySet) -> Collection[int]:
@@ -19,9 +22,11 @@ def find_unsaid(entries: Iterable[Entry | LiveEntry], batches: Mapping[int, Batc
     good = {number: frozenset(batch.hashes) for number, batch in batches.items() if batch.is_signed(keys)}
     unsaid, before, signing = set(), set(), set[str]()
     for entry in entries:
-        event = _event_in(entry.canonical)
-        source, digest = str(event.get("source", "")), _hash_of(event)
-        is_said = entry.batch in good and source == batches[entry.batch].source and digest in good[entry.batch]
+        event, hashes = _event_in(entry.canonical), good.get(entry.batch or 0, frozenset())
+        source, digest = str(event.get("source", "")), _hash_as_written(entry.canonical)
+        if digest not in hashes:
+            digest = _hash_of(event)
+        is_said = digest in hashes and source == batches[entry.batch or 0].source
         if SIGNATURE in event:
             signing.add(source)
             is_said = is_said and is_event_signed(keys, event)
@@ -37,6 +42,15 @@ def _event_in(text: str) -> Mapping[str, Json]:
     """Give the event in an entry: its text without the log and index the sequencer gave it. What is no entry has none."""
     content = LiveEntry.read(text)
     return {name: content[name] for name in content.keys() - {"log", "index"}}
+
+
+def _hash_as_written(text: str) -> bytes:
+    """The hash of an entry's text without its place, which is that of its event where the sequencer wrote it.
+
+    Where a service signed that hash, its text is the event's canonical one, and is not made again.
+    """
+    head, name, tail = text.rpartition(_AFTER_PLACE)
+    return event_hash(f"{_PLACE.sub('', head)}{name}{tail}")
 
 
 def _hash_of(event: Mapping[str, Json]) -> bytes:

@@ -50,7 +50,7 @@ OPEN = public("heads and proofs are hashes only, and worth something only when e
 )
 async def post_events(batch: EventBatch, work: Desk) -> PlacedBatch:
     """Append a batch of one service's events to their logs · 事件入日志."""
-    sent = [event.event() for event in batch.events]
+    sent = batch.read()
     return PlacedBatch.of(sent, await append_events(work, sent, b64decode(batch.signature)))
 
 

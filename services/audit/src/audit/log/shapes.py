@@ -1,14 +1,15 @@
 """Wire shapes of the log."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, NotRequired, cast
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 from service_kit.wire import Code, Sha256, View, Wire, formed
+from typing_extensions import TypedDict
 
 from audit.domain.checkpoint import origin
-from audit.domain.event import Entry, Event, Placed
+from audit.domain.event import Entry, Event, Json, Placed
 from audit.domain.head import LogProgress
 from audit.domain.notes import VerifierKey
 from audit.log.prove import Consistency, Inclusion
@@ -21,12 +22,8 @@ UuidText = Annotated[
         pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", strip_whitespace=False
     ),
 ]
-EventId = Annotated[
-    str,
-    StringConstraints(
-        pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", strip_whitespace=False
-    ),
-]
+_EVENT_ID = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
+EventId = Annotated[str, StringConstraints(pattern=_EVENT_ID, strip_whitespace=False)]
 InstantText = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z$"),
@@ -34,23 +31,30 @@ InstantText = Annotated[
 EventType = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z_]+\.[a-z_]+$", max_length=80)]
 Signature = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{86}==$", strip_whitespace=False)]
 """An Ed25519 signature (64 bytes) in base64."""
-AnyText = Annotated[str, StringConstraints(max_length=200, strip_whitespace=False)]
-# Texts are neither stripped nor converted on their way in: what is hashed is what the service recorded.
+AnyText = Annotated[
+    str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f]*$", strip_whitespace=False)
+]
 FreeObject = dict[str, object]
+_AS_SENT = ConfigDict(extra="forbid", allow_inf_nan=False)
 
 
-class Actor(Wire):
+# These two are checked and left as they came, neither stripped nor converted: what is hashed is what the service recorded.
+# A batch has hundreds of them, and a model of each is most of the work of reading it.
+class Actor(TypedDict):
     """Who acted: account, role, office, body, and the service that acted for them; events of earlier releases tell no body."""
 
+    __pydantic_config__ = _AS_SENT  # type: ignore[misc]  # how pydantic is told of a TypedDict
     id: AnyText
     role: AnyText
     office: AnyText
-    body: AnyText = ""
+    body: NotRequired[AnyText]
     via: AnyText
 
 
-class EventIn(Wire):
+class EventIn(TypedDict):
     """One event as a service recorded it; hashed exactly as it is. What an election stands on bears a signature of its own."""
+
+    __pydantic_config__ = _AS_SENT  # type: ignore[misc]
 
     id: EventId
     type: EventType
@@ -63,15 +67,7 @@ class EventIn(Wire):
     decisions: Annotated[list[FreeObject], Field(max_length=2000)]
     data: FreeObject
     trace: AnyText
-    signature: Signature = ""
-
-    def event(self) -> Event:
-        """Give the event, to be hashed whole.
-
-        Raises:
-            NotCanonical.
-        """
-        return event_of(self.model_dump(exclude_unset=True))
+    signature: NotRequired[Signature]
 
 
 class EventBatch(Wire):
@@ -80,16 +76,24 @@ class EventBatch(Wire):
     events: Annotated[list[EventIn], Field(min_length=1, max_length=1000)]
     signature: Signature
 
+    def read(self) -> list[Event]:
+        """Read the events, each to be hashed whole.
 
-class PlacedEvent(Wire):
+        Raises:
+            NotCanonical.
+        """
+        return [event_of(cast("Mapping[str, Json]", event)) for event in self.events]
+
+
+class PlacedEvent(View):
     """Where an event stands."""
 
-    id: EventId
+    id: Annotated[str, formed(_EVENT_ID)]
     log: LogName
     index: int
 
 
-class PlacedBatch(Wire):
+class PlacedBatch(View):
     """Answer to a batch, in its order; `not_yet` are events of an election not known here yet: send them again later."""
 
     events: list[PlacedEvent]

@@ -27,8 +27,8 @@ from audit.storage.plans import PlanStore
 async def begun(session: AsyncSession, events: Iterable[Event]) -> set[str]:
     """Give the logs that may be written: the common one, those of known elections, and of those that these events begin."""
     beginning = {event.log for event in events if begins(event)}
-    others = {UUID(event.log) for event in events if event.log not in {HOUSE, *beginning}}
-    known = await ElectionStore(session).known(others) if others else set()
+    others = {event.log for event in events} - {HOUSE, *beginning}
+    known = await ElectionStore(session).known({UUID(log) for log in others}) if others else set()
     return {HOUSE, *beginning, *map(str, known)}
 
 

@@ -10,7 +10,22 @@ from service_kit.bulk import copy_rows
 from service_kit.identity import SERVICE_ROLE
 from service_kit.outbox import HOUSE
 from service_kit.speech import Batch
-from sqlalchemy import JSON, ColumnElement, ScalarSelect, Select, Text, cast, func, insert, select, true, tuple_
+from sqlalchemy import (
+    ARRAY,
+    JSON,
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    Text,
+    Uuid,
+    any_,
+    cast,
+    func,
+    insert,
+    select,
+    true,
+    tuple_,
+)
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -56,12 +71,17 @@ class LogStore:
         """Hold the log until the transaction ends: indexes are given out to one writer at a time."""
         # An advisory lock, because a new log has no row to lock and the role has no right to UPDATE, which FOR UPDATE asks.
         await transactions.lock(self._session, f"log\n{log}")
+
+    async def begin(self, log: str) -> None:
+        """Give a log that has no entry yet its row."""
         await self._session.execute(pg_insert(logs).values(log=log).on_conflict_do_nothing())
 
     async def known(self, event_ids: Collection[UUID]) -> dict[UUID, KnownEntry]:
         """Find the events that are in any log already."""
         query = select(entries.c.event_id, entries.c.log, entries.c.position, entries.c.canonical)
-        rows = await self._session.execute(query.where(entries.c.event_id.in_(event_ids)))
+        # One parameter, however many ids there are: a list of hundreds takes longer to write down than to look up.
+        wanted = any_(cast(list(event_ids), ARRAY(Uuid)))
+        rows = await self._session.execute(query.where(entries.c.event_id == wanted))
         return {row.event_id: KnownEntry(Placed(row.event_id, row.log, row.position), row.canonical) for row in rows}
 
     async def size(self, log: str) -> int:

@@ -67,9 +67,11 @@ async def _append(log: LogStore, name: str, batch: int, events: Sequence[Event])
     if not events:
         return {}
     size = await log.size(name)
+    if not size:
+        await log.begin(name)
     entries = [_entry(event, batch, index) for index, event in enumerate(events, start=size)]
     # The peaks of the tree so far are all that growing it needs: no earlier leaf is read again.
-    peaks = await log.nodes(name, [Span(0, size)])
+    peaks = await log.nodes(name, [Span(0, size)]) if size else {}
     await log.append(entries, grow(size, peaks, [entry.leaf_hash for entry in entries]))
     return {entry.event_id: Placed(entry.event_id, name, entry.position) for entry in entries}
 
