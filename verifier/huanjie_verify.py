@@ -312,6 +312,9 @@ class Key:
         """First four bytes of SHA-256(name, newline, kind, key)."""
         return hashlib.sha256(self.name.encode() + b"\n" + bytes([self.kind]) + self.public).digest()[:4]
 
+    def __str__(self) -> str:
+        return f"{self.name}+{self.id.hex()}+{base64.b64encode(bytes([self.kind]) + self.public).decode()}"
+
 
 @dataclass(frozen=True)
 class Note:
@@ -582,6 +585,7 @@ def _require_manifest(manifest: Any) -> None:
     keys = manifest.get("keys")
     sound = isinstance(keys, dict) and isinstance(keys.get("log"), dict) and isinstance(keys["log"].get("key"), str)
     sound = sound and _are_texts(keys.get("witnesses")) and _are_texts(keys.get("services"))
+    sound = sound and _are_texts(keys["log"].get("handovers", []))
     sound = sound and isinstance(manifest.get("files"), dict)
     if not sound or not _are_texts([manifest.get("log"), manifest.get("origin")]):
         raise Unreadable("归档清单不完整 · the manifest is not complete")
@@ -676,17 +680,64 @@ def check_files(archive: Archive, log_key: Key, verify: Any, report: Report) -> 
 # --- 6 日志 the tree against the signed heads; what a witness saw -----------------------------------------------------
 
 
-def check_signatures(archive: Archive, log_key: Key, witnesses: list[Key], verify: Any, report: Report) -> int:
-    """Every head is signed by the log, every cosignature is good; answers up to which size a witness has cosigned."""
+REPLACED = "audit.log_key.replaced"
+
+
+def keys_of_log(archive: Archive, pinned: list[str], verify: Any, report: Report) -> list[Key]:
+    """The keys of the log, oldest first, from one that is trusted on to those that handovers tie to it.
+
+    A handover is a note that the key before and the key after both signed. Without a pinned key, they are the archive's own word.
+    """
+    told = archive.manifest["keys"]["log"]
+    chain = [parse_key(told["key"], LOG_KEY)]
+    for text in reversed(told.get("handovers", [])):
+        old = _handed_over(text, chain[0], verify)
+        if old is None:
+            report.add(
+                "bad_handover", None, "日志密钥的交接没有双方的有效签名", "a handover that its two keys did not sign"
+            )
+            break
+        chain.insert(0, old)
+    trusted = [parse_key(text, LOG_KEY) for text in pinned]
+    return chain if not trusted or set(trusted) & set(chain) else trusted[-1:]
+
+
+def _handed_over(text: str, new: Key, verify: Any) -> Key | None:
+    """The key that handed over to `new` in this note; None when either did not sign it."""
+    try:
+        note = parse_note(text)
+        old = parse_key(note.text.split("\n")[1], LOG_KEY)
+    except (Unreadable, ValueError, IndexError):
+        return None
+    said = f"{new.name}/handover\n{old}\n{new}\n"
+    both = signatures_of(note, old, verify) + signatures_of(note, new, verify)
+    return old if note.text == said and old.name == new.name and both == [True, True] else None
+
+
+def signer_of(note: Note, keys: list[Key], verify: Any) -> Key | None:
+    """Which of the log's keys signed a note."""
+    return next((key for key in keys if signatures_of(note, key, verify) == [True]), None)
+
+
+def check_signatures(archive: Archive, log_keys: list[Key], witnesses: list[Key], verify: Any, report: Report) -> int:
+    """Every head is signed by the key in turn, every cosignature is good; answers up to which size a witness has cosigned."""
     seen = {witness.name: 0 for witness in witnesses}
+    turns = [(entry["index"], entry["data"]) for entry in archive.entries if entry["type"] == REPLACED]
+    before: Key | None = None
     for head in archive.heads:
-        if head.origin != archive.origin or signatures_of(head.note, log_key, verify) != [True]:
+        signer = signer_of(head.note, log_keys, verify)
+        if (
+            head.origin != archive.origin
+            or signer is None
+            or str(signer) != _in_turn(turns, head.size, before or signer)
+        ):
             report.add(
                 "bad_signature",
                 None,
                 f"大小为 {head.size} 的检查点没有日志的有效签名",
                 f"the checkpoint of size {head.size} has no good signature of the log",
             )
+        before = before or signer
         for witness in witnesses:
             good = signatures_of(head.note, witness, verify)
             if not all(good):
@@ -703,6 +754,13 @@ def check_signatures(archive: Archive, log_key: Key, witnesses: list[Key], verif
             report.add("not_witnessed", None, f"没有见证方 {name} 的联署", f"no cosignature of the witness {name}")
         report.facts.append(f"见证 · {name}: 联署至第 {size} 条 · cosigned up to {size} of {len(archive.entries)}")
     return max(seen.values(), default=0)
+
+
+def _in_turn(turns: list[tuple[int, Entry]], size: int, only: Key) -> str:
+    """The key that signs a head of so many entries: what the entries tell, or the only one where they tell of no change."""
+    if not turns:
+        return str(only)
+    return next((str(data.get("new")) for index, data in reversed(turns) if index < size), str(turns[0][1].get("old")))
 
 
 def check_batches(archive: Archive, services: list[Key], verify: Any, report: Report) -> None:
@@ -925,11 +983,13 @@ def _small(path: str) -> bytes:
     return found
 
 
-def check_shown_heads(shown: Shown, given: list[tuple[str, Head]], log_key: Key, verify: Any, report: Report) -> int:
+def check_shown_heads(
+    shown: Shown, given: list[tuple[str, Head]], log_keys: list[Key], verify: Any, report: Report
+) -> int:
     """Compare with heads others were shown, a witness's last note for instance; answers the largest that agrees."""
     agreed = 0
     for path, head in given:
-        if signatures_of(head.note, log_key, verify) != [True] or head.origin != shown.origin:
+        if signer_of(head.note, log_keys, verify) is None or head.origin != shown.origin:
             report.add("bad_signature", None, f"{path}: 不是本日志所签的检查点", f"{path}: not a head this log signed")
             continue
         if len(shown.roots(head.size) | {head.root}) > 1:
@@ -1078,6 +1138,7 @@ SHAPES: dict[str, Any] = {
     "registry.election.created": {
         "body": T, "mode": T, "contests": [{"id": T, "office": T, "seats": C}], "rulebook_sha256": T,
     },
+    REPLACED: {"old": T, "new": T, "note": T},
     "registry.rulebook.adopted": {"version": C, "rulebook_sha256": T, "previous_sha256": T},
     "registry.electors.listed": {"count": C},
     "registry.electors.corrected": {"kind": T, "person": T},
@@ -2370,7 +2431,7 @@ def verify_archive(archive: Archive, options: argparse.Namespace) -> Report:
     """All checks, from the bottom up."""
     report = Report()
     verify, how = choose_verify(options.plain)
-    log_key = parse_key(options.log_key or archive.manifest["keys"]["log"]["key"], LOG_KEY)
+    log_keys = keys_of_log(archive, options.log_key, verify, report)
     witnesses = [parse_key(text, WITNESS_KEY) for text in options.witness_key or archive.manifest["keys"]["witnesses"]]
     services = [parse_key(text, LOG_KEY) for text in options.service_key or archive.manifest["keys"]["services"]]
     report.facts.append(f"签名验证 · signatures checked with: {how}")
@@ -2379,14 +2440,14 @@ def verify_archive(archive: Archive, options: argparse.Namespace) -> Report:
             "密钥取自归档本身；用 --log-key、--witness-key 和 --service-key 指定 · keys are the archive's own; pin them"
         )
     tree = Tree(archive.computed)
-    check_files(archive, log_key, verify, report)
-    witnessed = check_signatures(archive, log_key, witnesses, verify, report)
+    check_files(archive, log_keys[-1], verify, report)
+    witnessed = check_signatures(archive, log_keys, witnesses, verify, report)
     check_tree(archive, tree, report)
     check_batches(archive, services, verify, report)
     check_signed_alone(archive, services, verify, report)
     check_times(archive.entries, report)
     report.proven = max(
-        witnessed, check_given(Shown(archive.origin, tree, list(archive.heads)), log_key, verify, options, report)
+        witnessed, check_given(Shown(archive.origin, tree, list(archive.heads)), log_keys, verify, options, report)
     )
     for path in options.evidence:
         check_evidence(archive.entries, path, report)
@@ -2394,9 +2455,9 @@ def verify_archive(archive: Archive, options: argparse.Namespace) -> Report:
     return report
 
 
-def check_given(shown: Shown, log_key: Key, verify: Any, options: argparse.Namespace, report: Report) -> int:
+def check_given(shown: Shown, log_keys: list[Key], verify: Any, options: argparse.Namespace, report: Report) -> int:
     """What somebody was given earlier: heads, receipts, proofs; answers up to which size it agrees with the archive."""
-    agreed = check_shown_heads(shown, [(path, read_head(path)) for path in options.head], log_key, verify, report)
+    agreed = check_shown_heads(shown, [(path, read_head(path)) for path in options.head], log_keys, verify, report)
     extended = [check_consistency(shown, path, report) for path in options.consistency]
     check_longer(shown, extended, report)
     return max([agreed, *(check_receipt(shown, path, report) for path in options.receipt)])
@@ -2427,7 +2488,8 @@ def verify_heads(options: argparse.Namespace) -> Report:
     report, (verify, how) = Report(), choose_verify(options.plain)
     report.facts.append(f"签名验证 · signatures checked with: {how}")
     heads = [read_head(path) for path in options.head]
-    check_given(Shown(heads[0].origin, None, []), parse_key(options.log_key, LOG_KEY), verify, options, report)
+    log_keys = [parse_key(text, LOG_KEY) for text in options.log_key]
+    check_given(Shown(heads[0].origin, None, []), log_keys, verify, options, report)
     return report
 
 
@@ -2471,7 +2533,9 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "archive", nargs="?", help="归档；不给时只核对凭据 · the archive; without one only heads and proofs are checked"
     )
-    parser.add_argument("--log-key", help="日志公钥 · the log's verifier key you expect")
+    parser.add_argument(
+        "--log-key", action="append", default=[], help="日志公钥，可重复 · a key of the log you expect; repeatable"
+    )
     parser.add_argument("--service-key", action="append", help="服务公钥，可重复 · a service's key; repeatable")
     parser.add_argument("--witness-key", action="append", help="见证方公钥，可重复 · a witness you expect; repeatable")
     for name, what in (

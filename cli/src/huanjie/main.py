@@ -228,6 +228,26 @@ def keys(
     _or_say_why(make)
 
 
+@app.command(name="replace-log-key")
+def replace_key(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            help="各容器密钥的根目录；不给时为本机 · root of the containers' key folders; without one this house"
+        ),
+    ] = None,
+) -> None:
+    """更换日志的签名密钥：旧密钥移交新密钥后销毁，随后重启审计与见证 · the log's key hands over to a new one; restart audit and witness."""
+    from huanjie.commands.log_key import LogKeyFiles, replace_log_key
+
+    files = LogKeyFiles.of_containers(folder) if folder else LogKeyFiles.of_house(KeyFolder(home() / "up" / "keys"))
+
+    def replace() -> None:
+        console.print(f"新的日志公钥 · the log's new key\n{replace_log_key(files)}", highlight=False, soft_wrap=True)
+
+    _or_say_why(replace)
+
+
 @app.command()
 def provision(
     folder: Annotated[Path, typer.Argument(help="各容器密钥的根目录 · root of the containers' key folders")],

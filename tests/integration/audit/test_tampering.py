@@ -12,6 +12,7 @@ import pytest
 import rfc8785
 from audit.domain import checkpoint, merkle, notes
 from audit.domain.findings import Finding
+from audit.domain.handover import LogKeys
 from audit.log.trust import Trust
 from audit.log.verify import verify_database
 from audit.storage.evidence_files import EvidenceFiles
@@ -97,7 +98,7 @@ class Scene:
             note = witness.get(f"/checkpoints/{origin_hash(f'{NAME}/{self.log}')}").text
         [log_key] = load_log_keys(self.house.keys.signer_public, NAME)
         return Trust(
-            log_key=log_key,
+            log_keys=LogKeys(log_key),
             service_keys=KeySet.from_file(self.house.keys.jwks),
             witness_keys=[key],
             witness_notes=[note],
@@ -335,7 +336,7 @@ def test_two_auditors_who_were_shown_different_tails_find_out(scene: Scene) -> N
 def test_a_forged_witness_note_is_worth_nothing(scene: Scene) -> None:
     cut_at_a_checkpoint(scene)
     trust = scene.trust()
-    forged = Trust(trust.log_key, trust.service_keys, [], [scene.sign(6, b"\0" * 32)])
+    forged = Trust(trust.log_keys, trust.service_keys, [], [scene.sign(6, b"\0" * 32)])
     assert not [found for found in verify_database(scene.url, forged).findings if found.log == scene.log]
     assert scene.kinds() == {"truncated_to_checkpoint"}
 
@@ -355,7 +356,7 @@ def test_the_signers_own_file_misses_what_a_restored_backup_lost(scene: Scene) -
     cut_at_a_checkpoint(scene)
     state = scene.house.folder / "state" / "signer.json"
     known = scene.trust()
-    trust = Trust(known.log_key, known.service_keys, signer_state=state)
+    trust = Trust(known.log_keys, known.service_keys, signer_state=state)
     kinds = {str(found.kind) for found in verify_database(scene.url, trust).findings if found.log == scene.log}
     assert kinds == {"truncated_to_checkpoint"}
 

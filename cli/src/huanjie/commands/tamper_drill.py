@@ -6,9 +6,11 @@ from hashlib import sha256
 
 import httpx2
 import psycopg
+from audit.domain.handover import LogKeys
 from audit.domain.notes import VerifierKey, parse_verifier_key
 from audit.log.business import Books
 from audit.log.trust import Trust
+from audit.storage.keys import load_handovers
 from rich.console import Console
 from rich.table import Table
 from service_kit.business_rows import BusinessRows
@@ -59,7 +61,9 @@ def trust_of(house: House) -> Trust:
     asked = [f"{house.url('witness')}/checkpoints/{origin_hash(log)}" for log in logs_of(house)]
     answers = [httpx2.get(url, timeout=10, trust_env=False) for url in asked]
     return Trust(
-        log_key=_key(verifier_key(house.keys.signer, LOG_NAME, ED25519)),
+        log_keys=LogKeys(
+            _key(verifier_key(house.keys.signer, LOG_NAME, ED25519)), load_handovers(house.keys.handovers)
+        ),
         service_keys=KeySet.from_file(house.keys.jwks),
         witness_keys=[_key(verifier_key(house.keys.witness, WITNESS_NAME, COSIGNATURE_V1))],
         witness_notes=[answer.text for answer in answers if answer.status_code == 200],

@@ -1,4 +1,4 @@
-"""The keys of a house (密钥): made on its first start, never replaced, never printed; each file mode 0600."""
+"""The keys of a house (密钥): made on its first start, never printed; each file mode 0600. The log's key can be replaced."""
 
 import json
 import secrets
@@ -49,7 +49,13 @@ class KeyFolder:
 
     @property
     def signer_public(self) -> Path:
+        """The public keys of the log, the newest first: one JWK, or a set of them once the first was replaced."""
         return self.folder / "signer.public.jwk"
+
+    @property
+    def handovers(self) -> Path:
+        """How the log's keys followed each other; none before the first is replaced."""
+        return self.folder / "handovers.txt"
 
     @property
     def witness(self) -> Path:
@@ -100,9 +106,11 @@ class KeyFolder:
         }
         write_private(self.accounts, json.dumps(accounts_document(machines), ensure_ascii=False, indent=1).encode())
         # Public halves follow from the private ones, so they are simply written again.
-        public = [_public(self.token_key(issuer)) for issuer in ISSUERS]
+        public = [public_half(self.token_key(issuer)) for issuer in ISSUERS]
         write_private(self.jwks, json.dumps({"keys": public}, indent=1).encode())
-        write_private(self.signer_public, json.dumps(_public(self.signer)).encode())
+        # That of the log keeps those before it, too.
+        if not self.signer_public.exists():
+            write_private(self.signer_public, json.dumps(public_half(self.signer)).encode())
 
     def _make_jwk(self, path: Path, issuer: str) -> None:
         _make(path, lambda: json.dumps(new_jwk(issuer)).encode())
@@ -133,7 +141,8 @@ def _make(path: Path, content: Callable[[], bytes]) -> None:
         write_private(path, content())
 
 
-def _public(path: Path) -> dict[str, str]:
+def public_half(path: Path) -> dict[str, str]:
+    """The public half of a private JWK (RFC 8037)."""
     jwk: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return {name: value for name, value in jwk.items() if name != "d"}
 

@@ -109,6 +109,7 @@ def _audit(house: HouseSettings) -> dict[str, str]:
     return {
         "HUANJIE_EVIDENCE_DIR": str(house.folder / "evidence"),
         "HUANJIE_SIGNER_KEY_FILE": str(house.keys.signer),
+        "HUANJIE_SIGNER_HANDOVERS_FILE": str(house.keys.handovers),
         "HUANJIE_SIGNER_STATE_FILE": str(house.folder / "state" / "signer.json"),
         "HUANJIE_WITNESS_URLS": house.url("witness"),
         "HUANJIE_HOTLINE_PLATFORMS": json.dumps(_platforms(house)),

@@ -18,6 +18,7 @@ from audit.cases import routes as cases
 from audit.clients.hotline import HotlineClient
 from audit.clients.witness import WitnessClient
 from audit.consequences import routes as consequences
+from audit.domain.handover import LogKeys
 from audit.domain.notes import ED25519
 from audit.duties import routes as duties
 from audit.duties.draw import follow_plans
@@ -43,7 +44,7 @@ from audit.reports import routes as reports
 from audit.settings import Settings
 from audit.storage.evidence_files import EvidenceFiles
 from audit.storage.head_file import HeadFile
-from audit.storage.keys import load_signer
+from audit.storage.keys import load_handovers, load_signer
 from audit.storage.limits import load_limits
 from audit.storage.report_schedules import load_schedules
 from audit.storage.tables import duties as tables
@@ -117,13 +118,15 @@ def create_app(settings: Settings) -> FastAPI:
     load_limits()
     load_schedules()
     database = Database(settings.database_url, settings.database_pool)
+    log_signer = load_signer(settings.signer_key_file, settings.log_name, ED25519)
     signing = Signing(
-        load_signer(settings.signer_key_file, settings.log_name, ED25519),
+        log_signer,
+        LogKeys(log_signer.key, load_handovers(settings.signer_handovers_file)),
         HeadFile(settings.signer_state_file),
         KeySet.from_file(settings.jwks_file),
     )
     parts, cleaner = _parts(settings, signing), Cleaner()
-    signer, close_witnesses = _signer(settings, database, signing)
+    signer, close_witnesses = _signer(settings, database, signing, parts)
     carrier, close_hotline = _carrier(database, parts)
 
     async def drawer() -> None:
@@ -152,7 +155,7 @@ def _parts(settings: Settings, signing: Signing) -> Parts:
     return Parts(
         signer=Signer.from_file(settings.key_file),
         keys=signing.keys,
-        log_key=signing.signer.key,
+        log_keys=signing.log_keys,
         sign=signing.signer.sign,
         files=EvidenceFiles(settings.evidence_dir),
         evidence_per_day=settings.evidence_per_day,
@@ -170,11 +173,11 @@ def _platforms(settings: Settings) -> Platforms:
     return Platforms(found)
 
 
-def _signer(settings: Settings, database: Database, signing: Signing) -> tuple[Background, list[Closer]]:
-    witnesses = [WitnessClient(url) for url in settings.witness_list]
+def _signer(settings: Settings, database: Database, signing: Signing, parts: Parts) -> tuple[Background, list[Closer]]:
+    witnesses, recorder = [WitnessClient(url) for url in settings.witness_list], LogRecorder(parts.signer)
 
     async def run() -> None:
-        await repeat("signer", settings.signing_seconds, lambda: publish_heads(database, signing, witnesses))
+        await repeat("signer", settings.signing_seconds, lambda: publish_heads(database, signing, recorder, witnesses))
 
     return run, [witness.close for witness in witnesses]
 

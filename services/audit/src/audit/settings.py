@@ -29,6 +29,8 @@ class Settings(ServiceSettings):
     evidence_per_day: int = 2000
     """Files one account may add within 24 hours."""
     signer_key_file: Path
+    signer_handovers_file: Path | None = None
+    """How the keys of the log followed each other; there is no such file before the first is replaced."""
     signer_state_file: Path
     signing_seconds: float = 1.0
     witness_urls: str = ""

@@ -23,9 +23,10 @@ from service_kit.work import NoExceptions, Place, Stored
 from audit.domain.duty import Duty
 from audit.domain.event import Event, Json
 from audit.domain.evidence import Evidence
+from audit.domain.handover import LogKeys
 from audit.domain.learned import Plan
 from audit.domain.limits import Limits
-from audit.domain.notes import Sign, VerifierKey
+from audit.domain.notes import Sign
 from audit.platforms.access import Platforms
 from audit.storage.case_notices import CaseNoticeStore
 from audit.storage.cases import CaseStore
@@ -62,7 +63,7 @@ class Parts:
 
     signer: Signer
     keys: KeySet
-    log_key: VerifierKey
+    log_keys: LogKeys
     sign: Sign
     files: EvidenceFiles
     evidence_per_day: int

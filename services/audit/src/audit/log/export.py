@@ -80,7 +80,7 @@ async def _entries(work: Work, log: str, size: int) -> list[Entry]:
 
 
 async def _manifest(work: Work, log: str, size: int, files: Mapping[str, str]) -> dict[str, object]:
-    key = work.parts.log_key
+    key = work.parts.log_keys.current
     witnesses = sorted((await work.checkpoints.witness_keys()).values())
     return {
         "format": FORMAT,
@@ -88,9 +88,14 @@ async def _manifest(work: Work, log: str, size: int, files: Mapping[str, str]) -
         "origin": origin(key, log),
         "size": size,
         "exported_at": clock.rfc3339(clock.wall()),
-        "keys": {"log": {"name": key.name, "key": str(key)}, "witnesses": witnesses, "services": _service_keys(work)},
+        "keys": {"log": _log_key(work), "witnesses": witnesses, "services": _service_keys(work)},
         "files": {name: _measure(content.encode()) for name, content in files.items()},
     }
+
+
+def _log_key(work: Work) -> dict[str, object]:
+    keys = work.parts.log_keys
+    return {"name": keys.current.name, "key": str(keys.current), "handovers": [each.note for each in keys.handovers]}
 
 
 def _service_keys(work: Work) -> list[str]:
@@ -117,7 +122,7 @@ def _measure(content: bytes) -> dict[str, object]:
 
 def _sign(work: Work, log: str, manifest: str) -> str:
     """The log's note over the manifest; its second line is no number, so that it never reads as a checkpoint."""
-    key, digest = work.parts.log_key, sha256(manifest.encode()).hexdigest()
+    key, digest = work.parts.log_keys.current, sha256(manifest.encode()).hexdigest()
     text = f"{origin(key, log)}/archive\nmanifest\n{digest}\n"
     return str(Note(text, (SignatureLine(key.name, key.key_id, work.parts.sign(text.encode())),)))
 

@@ -1,4 +1,4 @@
-"""Publish the logs (发布日志): sign what grew, then ask the witnesses."""
+"""Publish the logs (发布日志): tell of a new key, sign what grew, then ask the witnesses."""
 
 from collections.abc import Sequence
 
@@ -7,11 +7,19 @@ from service_kit.database import Database
 from audit.clients.witness import WitnessClient
 from audit.log.cosign import Cosigning
 from audit.log.sign import HeadSigner, Signing
+from audit.log.tell_keys import tell_new_keys
 from audit.storage.checkpoints import CheckpointStore
+from audit.work import LogRecorder
 
 
-async def publish_heads(database: Database, signing: Signing, witnesses: Sequence[WitnessClient]) -> None:
+async def publish_heads(
+    database: Database, signing: Signing, recorder: LogRecorder, witnesses: Sequence[WitnessClient]
+) -> None:
     """Publish once; does nothing while another process is the signer."""
+    async with database.sessions() as session, session.begin():
+        if not await CheckpointStore(session).try_signer_lock():
+            return
+        await tell_new_keys(session, signing, recorder)
     async with database.sessions() as session, session.begin():
         if not await CheckpointStore(session).try_signer_lock():
             return

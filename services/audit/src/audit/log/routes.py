@@ -65,7 +65,7 @@ async def get_logs(
     """List the logs the caller may see, by name · 日志列表."""
     found = await list_logs(work, after, limit)
     link_next(request, response, [each.name for each in found], limit)
-    return Items(items=[LogView.of(log, work.parts.log_key) for log in found])
+    return Items(items=[LogView.of(log, work.parts.log_keys.current) for log in found])
 
 
 @router.get("/logs/newest-act", operation_id="audit_show_newest_act", dependencies=[permit("audit.log.date")])

@@ -6,7 +6,7 @@ The signer's last head lies in a file outside the database. Whatever the databas
 does not extend the one in the file is never signed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import structlog
@@ -14,10 +14,12 @@ from prometheus_client import Gauge
 from service_kit.database import Session
 from service_kit.identity import KeySet, is_signed
 
-from audit.domain.checkpoint import Checkpoint, origin, read_checkpoint, sign_checkpoint, signed_by
+from audit.domain.checkpoint import Checkpoint, origin, read_checkpoint, sign_checkpoint
+from audit.domain.handover import REPLACED, Handover, LogKeys
 from audit.domain.head import SignedHead
+from audit.domain.live_log import LiveEntry
 from audit.domain.merkle import leaf_hash, verify_consistency
-from audit.domain.notes import MalformedNote
+from audit.domain.notes import MalformedNote, parse_note
 from audit.log.batches import find_unsaid
 from audit.log.prove import prove_consistency, root_at
 from audit.problems import LogDamaged
@@ -37,12 +39,24 @@ class DoesNotExtend(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """The log's key, the heads signed so far, the services' keys, and the logs whose last head is known to have its row."""
+    """The log's key and those before it, the heads signed so far, the services' keys, and the logs whose last head has its row."""
 
     signer: NoteSigner
+    log_keys: LogKeys
     heads: HeadFile
     keys: KeySet
     restored: set[str] = field(default_factory=set)
+
+    def handovers_since(self, last: Head) -> Sequence[Handover]:
+        """Give the handovers from the key of a log's last head on.
+
+        Raises:
+            DoesNotExtend: no key of the chain signed that head.
+        """
+        key = self.log_keys.signer_of(parse_note(last.note), is_signed)
+        if key is None:
+            raise DoesNotExtend(read_checkpoint(last.note)[1].origin)
+        return self.log_keys.since(key)
 
 
 class HeadSigner:
@@ -86,13 +100,16 @@ class HeadSigner:
 
     async def _next_head(self, name: str, size: int) -> Head | None:
         last = self._signing.heads.get(self._origin(name))
-        if last is None and (last := await self._recovered(name)) and size == last.size:
-            await self._require_root(name, last)
-            return last
+        if last is None and (recovered := await self._recovered(name)):
+            # Remembered first: what follows it is for the next round.
+            await self._require_root(name, recovered)
+            return recovered
         if size == (last.size if last else 0):
             if last and name not in self._signing.restored:
                 await self._restore(name, last)
                 self._signing.restored.add(name)
+            return None
+        if last and not await self._has_its_key(name, last):
             return None
         root = await self._extending_root(name, size, last)
         signer = self._signing.signer
@@ -118,7 +135,7 @@ class HeadSigner:
             note, head = read_checkpoint(row.note)
         except MalformedNote as error:
             raise DoesNotExtend(name) from error
-        if head.origin != self._origin(name) or not signed_by(note, self._signing.signer.key, is_signed):
+        if head.origin != self._origin(name) or self._signing.log_keys.signer_of(note, is_signed) is None:
             raise DoesNotExtend(name)
         log_line.critical("signer.head_recovered", log=name, size=head.size)
         return Head(head.size, head.root.hex(), row.note)
@@ -126,6 +143,11 @@ class HeadSigner:
     async def _require_root(self, name: str, head: Head) -> None:
         if await root_at(self._log, name, head.size) != bytes.fromhex(head.root):
             raise DoesNotExtend(name)
+
+    async def _has_its_key(self, name: str, last: Head) -> bool:
+        """Say whether the log tells of each key since its last head; what grew this moment is told before the next round."""
+        due = self._signing.handovers_since(last)
+        return not due or {str(each.new) for each in due} <= await keys_told(self._log, name, last.size)
 
     async def _extending_root(self, name: str, size: int, last: Head | None) -> bytes:
         held = last.size if last else 0
@@ -157,6 +179,19 @@ class HeadSigner:
 
     def _origin(self, name: str) -> str:
         return origin(self._signing.signer.key, name)
+
+
+async def keys_told(store: LogStore, name: str, start: int) -> set[str]:
+    """Give the new keys that the entries of a log from `start` on tell of."""
+    found: set[str] = set()
+    after = start - 1
+    while page := await store.page(name, after, _PAGE):
+        after = page[-1].index
+        for content in (LiveEntry.read(entry.canonical) for entry in page):
+            data = content.get("data")
+            if content.get("type") == REPLACED and isinstance(data, dict):
+                found.add(str(data["new"]))
+    return found
 
 
 def _row(name: str, head: Head) -> SignedHead:

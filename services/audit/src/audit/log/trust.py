@@ -6,9 +6,10 @@ from pathlib import Path
 
 from service_kit.identity import KeySet, is_signed
 
-from audit.domain.checkpoint import Checkpoint, cosigned_at, read_checkpoint, signed_by
+from audit.domain.checkpoint import Checkpoint, cosigned_at, read_checkpoint
 from audit.domain.examine_heads import KnownHead
 from audit.domain.findings import Finding, Kind
+from audit.domain.handover import LogKeys, key_in_turn, turns_of
 from audit.domain.live_log import LiveLog
 from audit.domain.notes import MalformedNote, Note, VerifierKey
 from audit.log.business import Books
@@ -19,12 +20,12 @@ from audit.storage.head_file import HeadFile
 class Trust:
     """What to hold the rows against.
 
-    `service_keys`: what services sign their batches with; `witness_notes`: last notes of witnesses (their
+    `log_keys`: the log's key and those before it; `service_keys`: what services sign their batches with; `witness_notes`: last notes of witnesses (their
     /checkpoints/{origin hash}); `shown_notes`: notes auditors were shown, by name; `signer_state`: the signer's file; `books`:
     the services whose rows are compared; `evidence`: the folder of evidence files.
     """
 
-    log_key: VerifierKey
+    log_keys: LogKeys
     service_keys: KeySet
     witness_keys: Sequence[VerifierKey] = ()
     witness_notes: Sequence[str] = ()
@@ -34,11 +35,15 @@ class Trust:
     evidence: Path | None = None
 
     def signed_head(self, text: str, origin: str) -> Checkpoint | None:
-        """Read the head of a note, if the log signed it for that origin."""
+        """Read the head of a note, if the log signed it for that origin, with whichever of its keys."""
+        found = self._signed(text, origin)
+        return found[1] if found else None
+
+    def _signed(self, text: str, origin: str) -> tuple[str, Checkpoint] | None:
+        """The key of the log that signed a note for that origin, and the head in it."""
         found = _read(text)
-        if found is None or found[1].origin != origin or not signed_by(found[0], self.log_key, is_signed):
-            return None
-        return found[1]
+        key = self.log_keys.signer_of(found[0], is_signed) if found and found[1].origin == origin else None
+        return (str(key), found[1]) if found and key else None
 
     def cosigned_seconds(self, text: str) -> float:
         """Say when the first of the trusted witnesses saw that head; 0 when none did."""
@@ -69,14 +74,17 @@ class Trust:
         return [KnownHead(head.size, head.root, holder=name) for name, head in heads if head]
 
     def own_heads(self, log: LiveLog, origin: str) -> tuple[list[KnownHead], list[Finding]]:
-        """Give the heads in the database's own rows, and a finding for each that the log did not sign."""
+        """Give the heads in the database's own rows, and a finding for each that the log did not sign with the key in turn."""
         heads, findings = [], []
-        for size, text in log.notes.items():
-            head = self.signed_head(text, origin)
-            if head is None or head.size != size:
+        turns, before = turns_of(log), ""
+        for size, text in sorted(log.notes.items()):
+            # A log that tells of no change of key has one key.
+            key, head = self._signed(text, origin) or ("", None)
+            if head is None or head.size != size or key != (key_in_turn(turns, size) or before or key):
                 findings.append(Finding(Kind.BAD_SIGNATURE, log.name, note=f"@ {size}"))
             else:
                 heads.append(KnownHead(size, head.root, self.cosigned_seconds(text), "database"))
+                before = key
         return heads, findings
 
 

@@ -59,7 +59,7 @@ def verify_database(url: str, trust: Trust) -> Report:
     findings: list[Finding] = []
     states: list[LogState] = []
     for log in logs:
-        held = [head for owner, head in outside if owner == origin(trust.log_key, log.name)]
+        held = [head for owner, head in outside if owner == origin(trust.log_keys.current, log.name)]
         states.append(_state(log, held))
         of_log = _verify_log(log, trust, held)
         findings += [*of_log, *_forged(log, batches, trust, {finding.index for finding in of_log})]
@@ -71,12 +71,13 @@ def verify_database(url: str, trust: Trust) -> Report:
 
 def _gone(logs: Iterable[LiveLog], trust: Trust, outside: Iterable[tuple[str, KnownHead]]) -> list[LiveLog]:
     """Logs somebody outside holds a head of while no row is left: as logs of nothing, their heads tell what is missing."""
-    there, prefix = {origin(trust.log_key, log.name) for log in logs}, origin(trust.log_key, "")
+    key = trust.log_keys.current
+    there, prefix = {origin(key, log.name) for log in logs}, origin(key, "")
     return [LiveLog(name.removeprefix(prefix), (), {}, {}) for name in sorted({owner for owner, _ in outside} - there)]
 
 
 def _verify_log(log: LiveLog, trust: Trust, outside: list[KnownHead]) -> list[Finding]:
-    name = origin(trust.log_key, log.name)
+    name = origin(trust.log_keys.current, log.name)
     own, unsigned = trust.own_heads(log, name)
     rows = examine_rows(log)
     return [*rows, *unsigned, *examine_heads(log, Heads(own, outside, trust.shown_heads(name)), bool(rows))]

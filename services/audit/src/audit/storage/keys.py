@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from service_kit.identity import is_signed
 
-from audit.domain.notes import ED25519, VerifierKey, parse_verifier_key
+from audit.domain.handover import Handover, read_handover
+from audit.domain.notes import ED25519, MalformedNote, VerifierKey, parse_verifier_key
+
+SEPARATOR = "----\n"
+"""Between the notes of a file."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,20 @@ class NoteSigner:
     def sign(self, message: bytes) -> bytes:
         """Sign with Ed25519: 64 bytes."""
         return self.private.sign(message)
+
+
+def load_handovers(path: Path | None) -> list[Handover]:
+    """Read how the log's keys followed each other, oldest first; none where there is no file.
+
+    Raises:
+        ValueError: names the file and its fault.
+    """
+    if path is None or not path.exists():
+        return []
+    try:
+        return [read_handover(text, is_signed) for text in path.read_text().split(SEPARATOR)]
+    except MalformedNote as error:
+        raise ValueError(f"{path.name} 不是密钥交接记录 / is not a file of handovers: {error}") from error
 
 
 def _member(jwk: dict[str, str], name: str) -> bytes:
@@ -40,8 +59,9 @@ def load_signer(path: Path, name: str, kind: int) -> NoteSigner:
 
 
 def load_log_keys(path: Path, name: str) -> list[VerifierKey]:
-    """Read the keys a witness or an auditor trusts for a log: verifier-key lines, or the public half of one JWK."""
+    """Read the keys a witness or an auditor trusts for a log: verifier-key lines, or the public half of one JWK or of several."""
     text = path.read_text().strip()
     if text.startswith("{"):
-        return [VerifierKey(name, ED25519, _member(json.loads(text), "x"))]
+        found = json.loads(text)
+        return [VerifierKey(name, ED25519, _member(jwk, "x")) for jwk in found.get("keys", [found])]
     return [parse_verifier_key(line) for line in text.splitlines() if line.strip()]
