@@ -403,6 +403,16 @@ class DayInFuture(Conflict):
     zh, en = "登记的日期不能晚于今天，请核对日期", "The day cannot be in the future. Check it."
 
 
+class PlaceAside(Conflict):
+    """409: what goes between levels names a place neither above nor below."""
+
+    slug = "place-aside"
+    zh, en = (
+        "请填写上级或者下级的区划代码，报告和通报只在上下级之间报送",
+        "Name a place above or below: reports and notices go between levels.",
+    )
+
+
 class TooManyToDraw(Conflict):
     """409: fewer communities of the place have an election than are to be drawn; `communities` says how many."""
 

@@ -11,7 +11,7 @@ from service_kit.wire import Code, Day, LongText, Text, word_of
 from audit.domain.matter import Matter, Move
 from audit.domain.record import Rulings
 from audit.matters.kind import Step
-from audit.problems import DayInFuture
+from audit.problems import DayInFuture, PlaceAside
 from audit.work import Work
 
 Form = Annotated[str, *word_of((*precautions.forms(), "other"))]
@@ -41,8 +41,15 @@ class MatterClosed:
     outcome: Text
 
 
-async def begin(_: Work, rulebook: Rulebook, __: Matter, move: Move[SeriousMatter]) -> Rulings:
-    """Whether the document sets up this form of report (AUD-23)."""
+async def begin(_: Work, rulebook: Rulebook, matter: Matter, move: Move[SeriousMatter]) -> Rulings:
+    """Whether the document sets up this form of report (AUD-23).
+
+    Raises:
+        PlaceAside: it is for a place neither above nor below.
+    """
+    own, receiver = matter.community_code, move.content.to_code
+    if not (own.startswith(receiver) or receiver.startswith(own)):
+        raise PlaceAside()
     return Rulings((precautions.reported(rulebook, move.content.form),))
 
 
