@@ -371,3 +371,30 @@ def test_who_took_a_complaint_at_a_desk_sees_how_it_stands_and_no_other(
     assert beside.get(f"/v1/cases/{number}").status_code == 404
     assert beside.get("/v1/own-cases").json()["items"] == []
     assert desk.get("/v1/cases").status_code == 403
+
+
+def test_who_reported_is_erased_five_years_after_the_case_ended_and_the_log_tells_so(
+    street: httpx2.Client, auditor: httpx2.Client, registry: Speaker, connect: Connect, tokens: Tokens
+) -> None:
+    election = begin_election(registry)
+    ended, going_on = (file_case(street, election_id=election, reporter=REPORTER).json()["number"] for _ in range(2))
+    job = connect(tokens.user("report_job", "220602"))
+    discipline = connect(tokens.user("street_office", "220602005", office="discipline_work_committee"))
+
+    def erased(day: str) -> list[str]:
+        """The cases whose reporter is erased when the day is swept."""
+        assert job.post("/v1/sweeps", json={}, headers=as_of(f"{day}T06:00:00+08:00")).is_success
+        found = [each for each in entries_of(auditor, election) if each["type"] == "audit.case.reporter_erased"]
+        return [each["data"]["case"] for each in found]
+
+    def read(number: str, on: str) -> httpx2.Response:
+        return step(discipline, number, "reporter-readings", on, reason="核实")
+
+    assert step(street, ended, "merger", "2015-03-20", into=going_on).json()["state"] == "merged"
+    assert erased("2020-03-20") == [] and read(ended, "2020-03-20").json() == REPORTER
+    # That somebody read it does not keep it longer.
+    assert erased("2020-03-21") == [ended] and erased("2020-03-22") == [ended]
+    assert read(ended, "2020-03-22").status_code == 404
+    assert read(going_on, "2020-03-22").json() == REPORTER
+    assert discipline.get(f"/v1/cases/{ended}").json()["content"] == "候选人的弟弟向选民送米送油"
+    assert REPORTER["name"] not in json.dumps(entries_of(auditor, election), ensure_ascii=False)

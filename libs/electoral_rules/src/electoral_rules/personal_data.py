@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NotRequired
@@ -17,6 +18,7 @@ from electoral_rules.book.model import Citation
 
 Kept = Literal["archive", "case"]
 LIMIT = "personal_data.per_day"
+_FEBRUARY = 2
 _SOURCE = Citation(
     "personal-information-law-2021", "中华人民共和国个人信息保护法", "第五十一条", "合理确定个人信息处理的操作权限"
 )
@@ -27,7 +29,7 @@ class DataClass:
     """一类个人信息: `read` is the action of the table of permissions, `told` the event of each reading.
 
     `per_day` are the persons one account may read in a day, None for any number; at `alarm_at` of them inspection is told, None for
-    never; `kept`: with the archive, or with the case.
+    never; `kept`: with the archive, or with the case, and erased `years` after that ended, None where the archive decides.
     """
 
     slug: str
@@ -38,6 +40,7 @@ class DataClass:
     per_day: int | None
     alarm_at: int | None
     kept: Kept
+    years: int | None
 
 
 class _Entry(TypedDict):
@@ -48,6 +51,7 @@ class _Entry(TypedDict):
     per_day: NotRequired[int]
     alarm_at: NotRequired[int]
     kept: Kept
+    years: NotRequired[int]
 
 
 @cache
@@ -60,7 +64,21 @@ def classes() -> Mapping[str, DataClass]:
 
 def _class(slug: str, entry: _Entry) -> DataClass:
     limits = entry.get("per_day"), entry.get("alarm_at")
-    return DataClass(slug, entry["zh"], entry["en"], entry["read"], entry["told"], *limits, entry["kept"])
+    kept = entry["kept"], entry.get("years")
+    return DataClass(slug, entry["zh"], entry["en"], entry["read"], entry["told"], *limits, *kept)
+
+
+def erased_before(slug: str, today: date) -> date:
+    """The day before which a case has to have ended for this class of its data to be erased today (第十九条、第四十七条).
+
+    Raises:
+        ValueError: the class is kept with the archive.
+    """
+    years = classes()[slug].years
+    if years is None:
+        raise ValueError(f"{slug} is kept with the archive")
+    # The last day of February has no anniversary in most years: whoever ended then is kept a day longer.
+    return today.replace(year=today.year - years, day=min(today.day, 28) if today.month == _FEBRUARY else today.day)
 
 
 def alarms(slug: str, before: int, persons: int) -> bool:

@@ -15,6 +15,7 @@ from service_kit.identity import KeySet, Signer
 
 from audit.case_notices import routes as case_notices
 from audit.cases import routes as cases
+from audit.cases.erase_reporters import erase_reporters
 from audit.clients.hotline import HotlineClient
 from audit.clients.witness import WitnessClient
 from audit.consequences import routes as consequences
@@ -58,6 +59,7 @@ _DAILY = {
     "escalate_duties": escalate_duties,
     "give_up_report_runs": give_up_runs,
     "draw_report_runs": draw_runs,
+    "erase_reporters": erase_reporters,
 }
 _ROUTERS = (
     logs.router,

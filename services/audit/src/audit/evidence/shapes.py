@@ -103,6 +103,7 @@ class DataClassView(View):
     per_day: int | None
     alarm_at: int | None
     kept: Annotated[str, one_of(get_args(personal_data.Kept))]
+    years: int | None
 
     @classmethod
     def of(cls, found: DataClass) -> "DataClassView":
@@ -118,4 +119,5 @@ class DataClassView(View):
             per_day=found.per_day,
             alarm_at=found.alarm_at,
             kept=found.kept,
+            years=found.years,
         )

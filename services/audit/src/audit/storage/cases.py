@@ -2,17 +2,19 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
+from electoral_rules.book.lifecycle import CASE
 from service_kit import clock, rows, transactions
 from service_kit.identity import Caller
 from service_kit.ids import uuid7
-from sqlalchemy import ColumnElement, RowMapping, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from audit.domain.case import (
     ANSWERED,
+    READING,
     Bribery,
     Case,
     CaseCount,
@@ -178,6 +180,17 @@ class CaseStore:
         )
         if changed is None:
             await self._session.execute(insert(case_reporters).values(number=case.number, **row))
+
+    async def erase_reporters(self, before: datetime) -> list[Case]:
+        """Erase who reported the cases that ended before, with their last step, and give those cases."""
+        later = select(case_steps.c.id).where(
+            case_steps.c.number == cases.c.number, case_steps.c.taken_at >= before, case_steps.c.step != READING
+        )
+        ended = select(cases.c.number).where(cases.c.state.in_(CASE.final), ~later.exists())
+        statement = delete(case_reporters).where(case_reporters.c.number.in_(ended)).returning(case_reporters.c.number)
+        erased = (await self._session.scalars(statement)).all()
+        query = select(cases).where(cases.c.number.in_(erased)).order_by(cases.c.number)
+        return [_case(row, (), ()) for row in (await self._session.execute(query)).mappings()]
 
     async def reporter(self, case: Case) -> Reporter | None:
         """Give who reported; `read_reporter` shows it, and a notice is compared with it."""
