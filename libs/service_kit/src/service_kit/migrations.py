@@ -1,32 +1,53 @@
 """Alembic in the package (数据库迁移): each service's ``migrations/env.py`` and ``__main__`` are one call to here."""
 
 import os
+import time
 from pathlib import Path
 
 from alembic import command, context, op
 from alembic.config import Config
+from psycopg.errors import LockNotAvailable
 from sqlalchemy import MetaData, Table, create_engine, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from service_kit.database import driver_url
 from service_kit.tables import deliveries, idempotency, outbox
 
+LOCK_MILLISECONDS = 800
+PAUSE_SECONDS = 1.0
+PATIENCE_SECONDS = 300.0
 
-def upgrade(scripts: Path, url: str = "") -> None:
-    """Brings the database to the newest revision of ``scripts``; the URL is the owner's, by default from the environment."""
+
+def upgrade(scripts: Path, url: str = "", to: str = "head", patience: float = PATIENCE_SECONDS) -> None:
+    """Brings the database to a revision of ``scripts``; the URL is the owner's, by default from the environment.
+
+    A revision that waits for a lock holds up everybody who comes after it, so it gives up within a second and is tried again.
+
+    Raises:
+        LockNotAvailable: somebody holds a lock for longer than ``patience`` seconds; the revisions before are done, and of this one nothing.
+    """
     config = Config()
     config.set_main_option("script_location", str(scripts))
     config.attributes["url"] = url or os.environ["HUANJIE_MIGRATION_URL"]
-    command.upgrade(config, "head")
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            return command.upgrade(config, to)
+        except OperationalError as error:
+            if not isinstance(error.orig, LockNotAvailable) or time.monotonic() > deadline:
+                raise
+        # Those who queued behind the lock that was asked for are let through first.
+        time.sleep(PAUSE_SECONDS)
 
 
 def run(metadata: MetaData) -> None:
-    """What a service's ``env.py`` does: all revisions in one transaction, waiting little for locks."""
+    """What a service's ``env.py`` does: each revision in a transaction of its own, so that none holds the locks of another."""
     engine = create_engine(driver_url(context.config.attributes["url"]), poolclass=NullPool, hide_parameters=True)
     with engine.connect() as connection:
-        connection.exec_driver_sql("SET lock_timeout = '3s'")
+        connection.exec_driver_sql(f"SET lock_timeout = '{LOCK_MILLISECONDS}ms'")
         connection.commit()
-        context.configure(connection=connection, target_metadata=metadata)
+        context.configure(connection=connection, target_metadata=metadata, transaction_per_migration=True)
         with context.begin_transaction():
             context.run_migrations()
 

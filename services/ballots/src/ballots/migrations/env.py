@@ -1,4 +1,4 @@
-"""Alembic's entry: all revisions in one transaction."""
+"""Alembic's entry."""
 
 from service_kit.migrations import run
 
