@@ -31,7 +31,7 @@ $(DEPENDENCIES): requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "无法创建虚拟环境（Debian/Ubuntu 请安装 python3-venv）· cannot make a venv (Debian/Ubuntu: install python3-venv)" >&2; exit 1; }
 	@echo "安装依赖（首次需要几分钟）· installing dependencies (takes minutes the first time)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@touch $@
 
 $(INSTALLED): $(DEPENDENCIES) $(addsuffix /pyproject.toml,$(DISTRIBUTIONS))
