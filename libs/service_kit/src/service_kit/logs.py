@@ -1,6 +1,7 @@
 """Log lines (日志) as JSON, one event a line. Exceptions are named by type and place: a message may quote data."""
 
 import logging
+import re
 import sys
 import traceback
 from collections.abc import MutableMapping
@@ -11,6 +12,9 @@ import structlog
 
 output: ContextVar[TextIO | None] = ContextVar("huanjie_log_output", default=None)
 """Where the log lines of this context go; standard output where nothing is said."""
+_LONGEST = 2_000
+# C0 and C1 controls, line and paragraph separators, and the marks that turn the direction of writing.
+_MOVING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def configure(service: str) -> None:
@@ -21,6 +25,7 @@ def configure(service: str) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             _where,
+            _bounded,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
@@ -41,6 +46,13 @@ def _where(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[s
         event["failure"] = type(failure).__name__
         event["constraint"] = _constraint(failure)
         event["at"] = [f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
+    return event
+
+
+def _bounded(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Texts cut to what a reader wants, and without what moves a terminal or ends a line: JSON lets some of that stand."""
+    texts = {key: value for key, value in event.items() if isinstance(value, str)}
+    event.update({key: _MOVING.sub("\ufffd", text[:_LONGEST]) for key, text in texts.items()})
     return event
 
 
