@@ -2,6 +2,7 @@
 
 import json
 import threading
+from datetime import datetime
 from typing import Any
 
 import httpx2
@@ -44,6 +45,22 @@ def test_events_get_indexes_in_their_order_and_a_resent_one_keeps_its_own(regist
     assert [placed["index"] for placed in post(registry, first, second).json()["events"]] == [0, 1]
     again = post(registry, second, third, second).json()["events"]
     assert [(placed["log"], placed["index"]) for placed in again] == [(log, 1), (log, 2), (log, 1)]
+
+
+def test_the_order_is_that_of_the_log_whatever_a_services_clock_says(registry: Speaker, auditor: httpx2.Client) -> None:
+    log = new_election()
+    # Ten minutes ahead, then set back by an hour, then ten minutes behind: what was said first stands first.
+    told = [event(log, n=n, ago=60.0 * minutes) for n, minutes in enumerate((-10, 50, 10))]
+    for each in told:
+        assert post(registry, each).is_success
+    entries = auditor.get(f"/v1/logs/{log}/entries").json()["items"]
+    assert [entry["index"] for entry in entries] == [0, 1, 2]
+    said = [json.loads(entry["entry"]) for entry in entries]
+    # The service's clock for the act and for the record, the log's own for the place.
+    assert [(each["at"], each["recorded_at"]) for each in said] == [(each["at"], each["recorded_at"]) for each in told]
+    assert [each["recorded_at"] for each in said] != sorted(each["recorded_at"] for each in said)
+    sequenced = [datetime.fromisoformat(entry["sequenced_at"]) for entry in entries]
+    assert sequenced == sorted(sequenced)
 
 
 def test_a_known_id_with_other_content_is_refused_and_nothing_of_its_batch_is_kept(

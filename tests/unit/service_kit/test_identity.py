@@ -1,6 +1,7 @@
 """Tokens: each key speaks only for whom it may."""
 
 import base64
+import io
 import json
 import time
 from dataclasses import replace
@@ -8,8 +9,10 @@ from typing import Any
 
 import jwt
 import pytest
+import structlog
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from jwt.algorithms import OKPAlgorithm
+from service_kit import logs
 from service_kit.identity import SERVICE_ROLE, Caller, KeySet, Signer
 from service_kit.problems import Unauthenticated
 
@@ -100,6 +103,27 @@ def test_a_token_verified_before_it_expired_is_not_believed_afterwards() -> None
     KEYS._verified[token] = replace(CLERK, expires=int(time.time()) - 3600)
     with pytest.raises(Unauthenticated):
         KEYS.verify(token)
+
+
+@pytest.mark.parametrize("seconds", [-50, 50])
+def test_clocks_that_differ_by_less_than_a_minute_are_one(seconds: int) -> None:
+    # A token that was good for no time at all, by a clock that is behind or ahead.
+    token = Signer(GATEWAY).sign(CLERK, seconds=min(seconds, 0), iat=int(time.time()) + seconds)
+    assert KEYS.verify(token).subject == CLERK.subject
+
+
+@pytest.mark.parametrize("minutes", [-60, -10, 10])
+def test_a_token_by_a_clock_that_is_minutes_off_is_refused_and_one_from_ahead_is_told(minutes: int) -> None:
+    written = io.StringIO()
+    shown, configured = logs.output.set(written), structlog.get_config()
+    logs.configure("test")
+    issued = int(time.time()) + minutes * 60
+    with pytest.raises(Unauthenticated):
+        KEYS.verify(Signer(GATEWAY).sign(CLERK, seconds=60, iat=issued, exp=issued + 60))
+    logs.output.reset(shown)
+    structlog.configure(**configured)
+    assert ("token.from_ahead" in written.getvalue()) is (minutes > 0)
+    assert ('"issuer": "gateway"' in written.getvalue()) is (minutes > 0)
 
 
 def test_a_secret_is_of_one_key_and_one_purpose() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import jwt
+import structlog
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -30,6 +31,7 @@ SERVICE_ROLE = "service"
 _LEEWAY_SECONDS = 60
 _DELEGATED_SECONDS = 120
 _CACHED_TOKENS = 4096
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,10 @@ class KeySet:
                 options={"require": ["exp", "iat", "sub", "aud", "iss", "jti"]},
             )  # fmt: skip
             return _caller(claims)
+        except jwt.ImmatureSignatureError as early:
+            # The signature is good, so it is no forgery: a clock is wrong, here or there, and nobody would guess it from a 401.
+            log.warning("token.from_ahead", issuer=issuer, tolerated_seconds=_LEEWAY_SECONDS, exc=early)
+            raise Unauthenticated(headers={"WWW-Authenticate": "Bearer"}) from None
         except (jwt.PyJWTError, KeyError, TypeError, ValueError):
             raise Unauthenticated(headers={"WWW-Authenticate": "Bearer"}) from None
 
