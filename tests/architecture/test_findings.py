@@ -34,6 +34,7 @@ KNOWN = {
         "B29",
     ],
     "reliability": [f"A{n}" for n in range(1, 16)],
+    "faults": [str(n) for n in range(1, 49)],
 }
 KEPT: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "findings.yaml").read_text(encoding="utf-8"))
 FINDINGS: dict[str, Any] = KEPT["findings"]
