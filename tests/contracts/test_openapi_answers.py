@@ -116,7 +116,7 @@ def actions() -> dict[str, str]:
 
 def operations(url: str, *, inner: bool) -> Iterator[Any]:
     """The operations of a document: what services ask each other, or all that a public one shows."""
-    for found in schemathesis.openapi.from_url(url).get_all_operations():
+    for found in schemathesis.openapi.from_url(url, timeout=60).get_all_operations():
         assert isinstance(found, Ok)
         operation = found.ok()
         if not inner or operation.definition.raw.get("x-internal"):

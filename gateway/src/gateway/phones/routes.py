@@ -22,7 +22,11 @@ async def post_phone(body: PhoneIn, work: Desk) -> PhoneView:
 
 
 @router.delete(
-    "/me/phone", status_code=204, operation_id="gateway_remove_phone", dependencies=[permit("gateway.phone.change")]
+    "/me/phone",
+    status_code=204,
+    operation_id="gateway_remove_phone",
+    responses={404: {}},
+    dependencies=[permit("gateway.phone.change")],
 )
 async def delete_phone(work: Desk) -> None:
     """Remove the own phone; no short message is sent any more · 删除手机号."""

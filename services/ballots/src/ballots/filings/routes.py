@@ -31,7 +31,7 @@ async def get_report_form(result_id: UUID, work: Desk) -> Response:
 @router.get(
     "/elections/{election_id}/report-form",
     response_class=Response,
-    responses=PDF,
+    responses={**PDF, 409: {}},
     operation_id="ballots_print_election_report",
     dependencies=[permit("ballots.report_form.read")],
 )

@@ -59,6 +59,7 @@ async def post_recruitment(election_id: UUID, body: RecruitmentIn, work: Desk) -
 @router.get(
     "/elections/{election_id}/recruitment",
     operation_id="candidates_show_recruitment",
+    responses={409: {}},
     dependencies=[permit("candidates.recruitment.read")],
 )
 async def get_recruitment(election_id: UUID, work: Desk) -> RecruitmentView:

@@ -59,6 +59,7 @@ async def post_pause(work: Desk, election_id: UUID, body: PauseIn) -> Attendance
 @router.get(
     "/elections/{election_id}/check-ins/{elector_id}",
     operation_id="registry_show_check_in",
+    responses={409: {}},
     dependencies=[permit("registry.check_in.show")],
 )
 async def get_check_in(work: Desk, election_id: UUID, elector_id: UUID) -> CheckInView:
