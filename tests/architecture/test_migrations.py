@@ -1,6 +1,6 @@
 """The migrations of a service are one line: two of one number, or of one parent, and no database of it could migrate.
 
-Those from here on leave the release before what it has (ADR 28).
+Those from here on leave the release before what it has (ADR 26).
 """
 
 import re
