@@ -347,7 +347,12 @@ def test_the_job_lets_the_day_begin_once(
     with Account(house.gateway_url, MachineTokenIn("reports", PASSWORD)) as job:
         found = accepted(sweep_day.sync(client=job, idempotency_key=new_key()))
     assert (found.day, found.swept_at < begun) == (clock.today(), True)
-    assert {each.step for each in found.steps} == {"escalate_duties", "give_up_report_runs", "draw_report_runs"}
+    assert {each.step for each in found.steps} == {
+        "escalate_duties",
+        "erase_reporters",
+        "give_up_report_runs",
+        "draw_report_runs",
+    }
 
 
 def test_the_process_makes_the_report_an_office_asks_for_and_ends_well_when_it_is_told_to(
