@@ -43,6 +43,8 @@ def main(function: str, memory_bytes: str, cpu_seconds: str, *words: str) -> Non
             with socket.socket(fileno=connections[0]) as connection:
                 if os.fork() == 0:
                     try:
+                        # Said before its time runs: else a worker out of time passes for a process that does not start.
+                        connection.sendall(BEGUN)
                         _limit(SECONDS.unpack(seconds)[0], int(memory_bytes), int(cpu_seconds))
                         os.close(0)
                         _serve(connection, work)
@@ -70,7 +72,6 @@ def _limit(seconds: float, memory_bytes: int, cpu_seconds: int) -> None:
 
 
 def _serve(connection: socket.socket, work: Work) -> None:
-    connection.sendall(BEGUN)
     with connection.makefile("rb") as sent:
         answer = work(sent.read())
     connection.sendall(LENGTH.pack(len(answer)))
