@@ -88,7 +88,10 @@ def test_a_new_key_is_an_entry_of_each_log_that_goes_on_and_old_heads_stay_good(
         grow(registry, log, 1)
     stolen = tmp_path / "stolen.jwk"
     stolen.write_bytes(house.keys.signer.read_bytes())
-    old, new = load_signer(stolen, LOG_NAME, ED25519).key, replace_log_key(LogKeyFiles.of_house(house.keys))
+    old, new = (
+        load_signer(stolen, LOG_NAME, ED25519).key,
+        parse_verifier_key(replace_log_key(LogKeyFiles.of_house(house.keys))),
+    )
     restart(witness, audit)
     until(lambda: told(auditor, "house"), "the common log tells of the new key at once")
     assert registry.say(event(going_on, "registry.notice.posted", n=2)).is_success
@@ -147,8 +150,8 @@ def test_handovers_that_lead_elsewhere_stop_the_start(tmp_path: Path) -> None:
     keys = KeyFolder(tmp_path / "keys")
     keys.make_missing()
     first = load_signer(keys.signer, LOG_NAME, ED25519).key
-    second = replace_log_key(LogKeyFiles.of_house(keys))
-    third = replace_log_key(LogKeyFiles.of_house(keys))
+    second = parse_verifier_key(replace_log_key(LogKeyFiles.of_house(keys)))
+    third = parse_verifier_key(replace_log_key(LogKeyFiles.of_house(keys)))
     chain = load_handovers(keys.handovers)
     assert LogKeys(third, chain).every == (first, second, third)
     for current, handovers in ((second, chain), (third, chain[:1]), (third, chain[::-1]), (first, chain)):

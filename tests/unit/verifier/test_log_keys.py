@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import rfc8785
 from audit.domain import merkle, notes
-from audit.domain.handover import Handover, hand_over
+from audit.domain.handover import Handover, read_handover
 from audit.storage.keys import NoteSigner
+from service_kit.identity import is_signed
 
 from tests.unit.verifier.program import kinds, run
 from tests.unit.verifier.story import (
@@ -33,7 +34,10 @@ REST = ("--witness-key", str(WITNESS.key), *SERVICE_PINS)
 
 
 def handed(old: NoteSigner, new: NoteSigner) -> Handover:
-    return hand_over(old.key, old.sign, new.key, new.sign)
+    """A handover that both keys sign."""
+    text = f"{NAME}/handover\n{old.key}\n{new.key}\n"
+    lines = (notes.SignatureLine(each.key.name, each.key.key_id, each.sign(text.encode())) for each in (old, new))
+    return read_handover(str(notes.Note(text, tuple(lines))), is_signed)
 
 
 HANDOVER = handed(OLD, NEW)

@@ -13,8 +13,6 @@ from audit.domain.live_log import LiveLog
 from audit.domain.notes import (
     MalformedNote,
     Note,
-    Sign,
-    SignatureLine,
     VerifierKey,
     Verify,
     parse_note,
@@ -31,20 +29,6 @@ class Handover:
     old: VerifierKey
     new: VerifierKey
     note: str
-
-
-def hand_over(old: VerifierKey, sign_old: Sign, new: VerifierKey, sign_new: Sign) -> Handover:
-    """Have both keys sign that the new one follows the old. They bear one name, so that the origins of logs stay.
-
-    Raises:
-        ValueError: they do not.
-    """
-    if old.name != new.name or old.public == new.public:
-        raise ValueError(f"{old.name} 只能交给同名的新密钥 · a key hands over to another key of its own name")
-    text = _text(old, new)
-    signs = ((old, sign_old), (new, sign_new))
-    lines = tuple(SignatureLine(key.name, key.key_id, sign(text.encode())) for key, sign in signs)
-    return Handover(old, new, str(Note(text, lines)))
 
 
 def read_handover(text: str, verify: Verify) -> Handover:
