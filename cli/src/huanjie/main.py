@@ -16,6 +16,7 @@ from huanjie.archives.export import write_archive
 from huanjie.archives.verify import verify_archive
 from huanjie.commands import backup as backing_up
 from huanjie.commands import containers, doctor, rules, running, timetable
+from huanjie.commands.log_key import BrokenHandovers, LogKeyFiles, replace_log_key
 from huanjie.demo_data import write_demo_data
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
@@ -38,11 +39,22 @@ console = Console()
 Seed = Annotated[int, typer.Option(help="花名册的种子 · seed of the rosters")]
 
 
+_KNOWN = (
+    PostgresError,
+    ProcessFailed,
+    Refused,
+    FileNotFoundError,
+    NoAccount,
+    containers.DemonstrationKeys,
+    BrokenHandovers,
+)
+
+
 def _or_say_why(command: Callable[[], None]) -> None:
     """Run a command; what is known to go wrong becomes a sentence and exit code 1 instead of a traceback."""
     try:
         command()
-    except (PostgresError, ProcessFailed, Refused, FileNotFoundError, NoAccount, containers.DemonstrationKeys) as error:
+    except _KNOWN as error:
         console.print(f"[bold red]✗[/] {error}", highlight=False)
         raise typer.Exit(1) from None
     except Unreachable:
@@ -128,7 +140,10 @@ def restore(
     until: Annotated[str, typer.Option(help="恢复到此时刻（RFC 3339） · up to this instant; to the end without")] = "",
 ) -> None:
     """从备份恢复到空目录，可指定时刻 · bring the house's database back where there is none, up to any moment."""
-    moment = datetime.fromisoformat(until) if until else None
+    try:
+        moment = datetime.fromisoformat(until) if until else None
+    except ValueError:
+        raise typer.BadParameter("时刻应写作 2026-12-01T10:00:00+08:00 · write the instant like this") from None
     if moment and moment.tzinfo is None:
         raise typer.BadParameter("时刻要写明时区，如 +08:00 · the instant needs an offset")
     _or_say_why(lambda: backing_up.bring_back(console, Backups(folder.absolute()), moment))
@@ -238,8 +253,6 @@ def replace_key(
     ] = None,
 ) -> None:
     """更换日志的签名密钥：旧密钥移交新密钥后销毁，随后重启审计与见证 · the log's key hands over to a new one; restart audit and witness."""
-    from huanjie.commands.log_key import LogKeyFiles, replace_log_key
-
     files = LogKeyFiles.of_containers(folder) if folder else LogKeyFiles.of_house(KeyFolder(home() / "up" / "keys"))
 
     def replace() -> None:

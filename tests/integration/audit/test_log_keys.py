@@ -177,6 +177,9 @@ def test_the_command_replaces_the_key_of_containers_and_an_interrupted_one_goes_
     assert trusted == [new, parse_verifier_key(verifier_key(keys.signer, LOG_NAME, ED25519))]
     assert '"d"' not in (tmp_path / "witness" / "signer.public.jwk").read_text()
     assert not begun.exists() and load_signer(tmp_path / "audit" / "signer.jwk", LOG_NAME, ED25519).key == new
+    jwk(tmp_path / "audit" / "signer.jwk")
+    broken = CliRunner().invoke(app, ["replace-log-key", str(tmp_path)])
+    assert broken.exit_code == 1 and "不连贯" in broken.output and "Traceback" not in broken.output
     missing = CliRunner().invoke(app, ["replace-log-key", str(tmp_path / "nowhere")])
     assert missing.exit_code == 1 and "先启动一次" in missing.output and "Traceback" not in missing.output
 

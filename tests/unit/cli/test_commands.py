@@ -43,8 +43,10 @@ def test_nothing_is_backed_up_that_does_not_run_and_nothing_brought_back_without
         assert done.exit_code == 1 and says in done.output and "Traceback" not in done.output
 
 
-def test_an_instant_to_go_back_to_needs_its_offset(tmp_path: Path) -> None:
-    assert CliRunner().invoke(app, ["restore", str(tmp_path), "--until", "2026-12-01T10:00:00"]).exit_code == 2
+@pytest.mark.parametrize("until", ["2026-12-01T10:00:00", "明天"])
+def test_an_instant_to_go_back_to_is_written_whole_with_its_offset(tmp_path: Path, until: str) -> None:
+    done = CliRunner().invoke(app, ["restore", str(tmp_path), "--until", until])
+    assert done.exit_code == 2 and "+08:00" in done.output
 
 
 def test_the_drill_has_the_ten_attacks_each_under_a_name_of_its_own() -> None:

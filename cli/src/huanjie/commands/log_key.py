@@ -17,6 +17,10 @@ SEPARATOR = "----\n"
 """Between the handovers of a file."""
 
 
+class BrokenHandovers(RuntimeError):
+    """The handovers lead to another key than the one that is there."""
+
+
 @dataclass(frozen=True, slots=True)
 class LogKeyFiles:
     """Where the log's key lies, how it got there, and what its witness trusts."""
@@ -44,7 +48,7 @@ def replace_log_key(files: LogKeyFiles) -> str:
     Who is interrupted asks again: the same new key takes its place then. What runs signs with the old key until it starts anew.
 
     Raises:
-        FileNotFoundError: there is no key. ValueError: its handovers lead to another key.
+        FileNotFoundError: there is no key. BrokenHandovers: its handovers lead to another key.
     """
     if not files.signer.exists():
         raise FileNotFoundError(f"没有日志密钥 {files.signer}，请先启动一次 · no log key there; start the system once")
@@ -55,7 +59,10 @@ def replace_log_key(files: LogKeyFiles) -> str:
     handovers = files.handovers.read_text(encoding="utf-8").split(SEPARATOR) if files.handovers.exists() else []
     led_to = handovers[-1].split("\n")[2] if handovers else old
     if led_to not in (old, new):
-        raise ValueError("交接记录与签名密钥不连贯 · the handovers do not lead to the key of the signer")
+        raise BrokenHandovers(
+            f"{files.handovers.name} 与 {files.signer.name} 不连贯，请从备份恢复其中旧的一个 · the handovers lead to "
+            "another key; restore the older of the two files"
+        )
     if led_to == old:
         handovers.append(_handover(files.signer, fresh))
         write_private(files.handovers, SEPARATOR.join(handovers).encode())
